@@ -1,0 +1,32 @@
+# Finds every library, and names all that are missing at once, with how to get them.
+set(ORTHANT_MISSING "")
+
+macro(orthant_need name apt spack)
+  find_package(${name} QUIET ${ARGN})
+  if(NOT ${name}_FOUND)
+    list(APPEND ORTHANT_MISSING "  ${name}: apt-get install ${apt}, or spack install ${spack}, or load its module")
+  endif()
+endmacro()
+
+set(HDF5_PREFER_PARALLEL OFF)
+orthant_need(MPI "openmpi-bin libopenmpi-dev" openmpi COMPONENTS C)
+orthant_need(HDF5 libhdf5-dev "hdf5 ~mpi+hl" COMPONENTS C HL)
+orthant_need(Eigen3 libeigen3-dev eigen 3.3 NO_MODULE)
+orthant_need(CLI11 libcli11-dev cli11)
+orthant_need(tomlplusplus libtomlplusplus-dev tomlplusplus)
+orthant_need(Threads libc6-dev gcc)
+if(ORTHANT_BUILD_TESTS)
+  orthant_need(GTest "libgtest-dev libgmock-dev" googletest)
+endif()
+if(ORTHANT_BUILD_BENCHMARKS)
+  orthant_need(benchmark libbenchmark-dev benchmark)
+endif()
+
+if(ORTHANT_MISSING)
+  list(JOIN ORTHANT_MISSING "\n" missing)
+  message(FATAL_ERROR "Orthant needs these libraries, which were not found:\n${missing}\n"
+    "Where they are installed elsewhere, add their prefix to CMAKE_PREFIX_PATH.")
+endif()
+if(HDF5_IS_PARALLEL)
+  message(STATUS "HDF5 is a parallel build; Orthant uses its serial calls only")
+endif()

@@ -1,0 +1,12 @@
+# orthant_tests(ROOM): one test program from all tests/ROOM/*_test.cpp.
+function(orthant_tests room)
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${room}/*_test.cpp)
+  if(NOT sources)
+    return()
+  endif()
+  add_executable(test_${room} ${sources})
+  target_compile_options(test_${room} PRIVATE ${ORTHANT_ARCH_FLAG})
+  target_include_directories(test_${room} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
+  target_link_libraries(test_${room} PRIVATE orthant_${room} GTest::gmock GTest::gtest_main)
+  gtest_discover_tests(test_${room} TEST_PREFIX ${room}. PROPERTIES TIMEOUT 120 LABELS ${room} DISCOVERY_TIMEOUT 60)
+endfunction()

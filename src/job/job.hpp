@@ -1,0 +1,56 @@
+#pragma once
+
+#include "job/schema.hpp"
+#include "job/value.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace orthant::job {
+
+/// One key of [space]: a dimension of the results.
+struct Axis {
+    Parameter parameter;
+    std::vector<Value> values;
+
+    bool is_inner() const { return parameter.role == Role::inner; }
+};
+
+/// A parsed and checked job file: every parameter of the study has a value, by axis or in `fixed`.
+struct Job {
+    std::string name;                    ///< the file's name without its ending
+    std::filesystem::path path;          ///< where it was read
+    std::string text;                    ///< as read
+    std::vector<std::string> overrides;  ///< the --set arguments, in order
+    std::string study;
+    std::uint64_t seed = 0;
+    std::int64_t replicates = 1;
+    std::vector<Axis> axes;              ///< [space], in job order, inner axes included
+    std::map<std::string, Value> fixed;  ///< settings, defaults included
+    std::map<std::string, Value> data;   ///< [data]; paths made absolute, relative to the job file
+    std::map<std::string, Role> roles;   ///< of every parameter, by name
+
+    const Axis* axis(std::string_view name) const;
+
+    /// All values of a parameter, whether it is an axis or fixed (then one).
+    std::vector<Value> values(std::string_view name) const;
+
+    /// A fixed parameter's value; a contract violation if it is an axis or of another type.
+    std::int64_t integer(std::string_view name) const;
+    double real(std::string_view name) const;
+    const std::string& text_of(std::string_view name) const;
+    bool boolean(std::string_view name) const;
+
+    /// The data files the job reads, in key order.
+    std::vector<std::filesystem::path> data_files() const;
+};
+
+/// 64-bit hash of what the job asks: study, seed, replicates, axes with their order, fixed values, data keys
+/// (file names, not their directories: contents are digested apart). Layout and comments of the file do not matter.
+std::uint64_t identity(const Job& job);
+
+}  // namespace orthant::job

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "job/value.hpp"
+
+#include <limits>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace orthant::job {
+
+enum class Type { integer, real, text, boolean, path };
+
+/// Where a parameter may stand, and what it does to the random numbers.
+enum class Role {
+    outer,    ///< [space] or [settings]; its value is part of a point and of the point's random key
+    inner,    ///< [space] or [settings]; the study answers all its values together, from the same random numbers
+    setting,  ///< [settings] only; not part of the random key
+};
+
+/// One parameter of a study: what the parser checks, what the help prints.
+struct Parameter {
+    std::string name;
+    std::string description;
+    Type type = Type::integer;
+    Role role = Role::setting;
+    std::string units = "1";
+    std::optional<Value> default_value = std::nullopt;  ///< none: the job must give it
+    double minimum = -std::numeric_limits<double>::infinity();
+    double maximum = std::numeric_limits<double>::infinity();
+    std::vector<std::string> choices = {};  ///< for text: the allowed words; empty: any
+};
+
+/// What a study accepts in a job file.
+struct Schema {
+    std::string study;    ///< "dimension.angles"
+    std::string summary;  ///< one sentence
+    std::vector<Parameter> parameters;
+    std::vector<Parameter> data = {};  ///< keys of [data]; empty: the study takes no data
+
+    const Parameter* find(std::string_view name) const;
+};
+
+}  // namespace orthant::job

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "job/job.hpp"
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace orthant::job {
+
+/// One combination of the outer axes, with one replicate.
+class Point {
+  public:
+    Point(const Job& job, std::uint64_t index, std::uint64_t replicate, std::vector<std::size_t> outer_indices);
+
+    std::uint64_t index() const { return index_; }
+    std::uint64_t replicate() const { return replicate_; }
+
+    /// Hash of (seed, every outer parameter's name and value, replicate): what its random numbers derive from.
+    /// Adding a value to an axis, or moving a parameter between [space] and [settings], leaves it unchanged.
+    std::uint64_t key() const { return key_; }
+
+    /// A parameter's value at this point, axis or fixed; a contract violation for inner axes or another type.
+    std::int64_t integer(std::string_view name) const;
+    double real(std::string_view name) const;
+    const std::string& text(std::string_view name) const;
+    bool boolean(std::string_view name) const;
+
+    /// "D=3 source=cube" (and "replicate=2" where there are several): for messages.
+    std::string label() const;
+
+  private:
+    const Value& value(std::string_view name) const;
+
+    const Job* job_;
+    std::uint64_t index_;
+    std::uint64_t replicate_;
+    std::vector<std::size_t> outer_indices_;  ///< into the values of each outer axis
+    std::uint64_t key_;
+};
+
+/// All points of a job: the outer axes in job order, row-major (the last varies fastest), the replicate innermost.
+/// Keeps a pointer to the job, which must outlive it. Points are made on demand: nothing here grows with their number.
+class Space {
+  public:
+    explicit Space(const Job& job);
+
+    std::uint64_t points() const { return points_; }
+    Point point(std::uint64_t index) const;
+    const Job& job() const { return *job_; }
+    const std::vector<const Axis*>& outer_axes() const { return outer_; }
+
+  private:
+    const Job* job_;
+    std::vector<const Axis*> outer_;
+    std::uint64_t points_;
+};
+
+}  // namespace orthant::job

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "job/job.hpp"
+#include "job/space.hpp"
+#include "study/record_source.hpp"
+#include "study/reduce.hpp"
+#include "study/result_table.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <functional>
+#include <vector>
+
+namespace orthant::store {
+
+inline constexpr std::int32_t format_version = 1;
+
+/// Where the numbers come from: root attributes.
+struct Provenance {
+    std::string orthant_version, git_commit, build_id, compiler, instruction_set, mpi;
+    std::uint64_t job_identity = 0;
+    std::uint64_t data_digest = 0;  ///< 0 where the job reads no data
+};
+
+/// The job as a whole, in time: attributes of the group `run`.
+struct RunTotals {
+    std::vector<std::string> hosts;  ///< TaskOutcome::host indexes it
+    std::int32_t ranks = 0;          ///< of the last run
+    std::int32_t runs = 1;           ///< times the command was started
+    double wall_seconds = 0;         ///< over all runs
+    double busy_seconds = 0;         ///< in tasks, over all ranks
+    double efficiency = 0;           ///< busy / (wall x ranks), over all runs
+};
+
+struct ResultFile {
+    const job::Job& job;
+    const job::Space& space;
+    study::Shard shard;
+    const study::ResultTable& table;
+    const study::RecordSource& records;
+    Provenance provenance;
+    RunTotals totals;
+    bool complete = true;
+};
+
+/// Writes the whole file to a temporary beside `path`, fsyncs, renames it into place, fsyncs the directory.
+/// `before_rename` runs just before the rename: it throws to call it off (the lock was lost).
+/// The records go inside when the file is a shard's or a task failed. Error(storage); then `path` is untouched.
+void write_result_file(const std::filesystem::path& path, const ResultFile& file,
+                       const std::function<void()>& before_rename);
+
+}  // namespace orthant::store

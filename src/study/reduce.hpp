@@ -1,0 +1,23 @@
+#pragma once
+
+#include "job/space.hpp"
+#include "study/record_source.hpp"
+#include "study/result_table.hpp"
+#include "study/study.hpp"
+
+namespace orthant::study {
+
+/// Which points a run owns: those with index mod count == index of the shard.
+struct Shard {
+    std::uint64_t index = 0;
+    std::uint64_t count = 1;
+
+    bool owns(std::uint64_t point) const { return point % count == index; }
+    bool is_whole() const { return count == 1; }
+};
+
+/// The results of all points the shard owns. Every owned point must be whole in `records` (contract);
+/// a point with a failed task, or whose records cannot be read, is failed.
+ResultTable reduce_all(const Study& study, const job::Space& space, const Shard& shard, const RecordSource& records);
+
+}  // namespace orthant::study

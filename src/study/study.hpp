@@ -1,0 +1,73 @@
+#pragma once
+
+#include "base/bytes.hpp"
+#include "job/space.hpp"
+#include "study/layout.hpp"
+#include "study/result_row.hpp"
+#include "study/task_context.hpp"
+
+#include <cstdint>
+#include <memory>
+
+namespace orthant::study {
+
+enum class PointStatus : std::int8_t {
+    complete = 0,
+    failed = 1,   ///< a task of the point failed: its cells are NaN
+    capped = 2,   ///< the study's cap on rounds ended it before it was as precise as asked
+    missing = 3,  ///< belongs to another shard
+};
+
+/// Folds the records of one point, in task order, into its results.
+class Reduction {
+  public:
+    virtual ~Reduction() = default;
+
+    /// The next record in task order. MalformedBytes when it is not one of this study's.
+    virtual void add(ByteView record) = 0;
+
+    /// Asked when all records of the rounds so far are in: how many tasks the next round adds, 0 when done.
+    /// A function of the records only.
+    virtual std::uint64_t next_round_tasks() const { return 0; }
+
+    /// Fills the point's results; the row comes filled with "missing".
+    virtual PointStatus finish(ResultRow& row) const = 0;
+};
+
+/// A study bound to one job. Const calls are pure functions of the job (and of the shared data).
+///
+/// The run asks, for each point: tasks → compute each into a record → reduce the records, in task order → rounds, if any.
+/// What a task computes may depend on the point, the task's number and the shared data, on nothing else.
+class Study {
+  public:
+    virtual ~Study() = default;
+
+    virtual Layout layout() const = 0;
+
+    /// Tasks of the first round, at least 1 and below 2^48.
+    virtual std::uint64_t tasks(const job::Point& point) const = 0;
+
+    /// Whether Reduction::next_round_tasks may ever be positive.
+    virtual bool has_rounds() const { return false; }
+
+    /// Expected work of a task in any unit that is the same for all tasks of the job; calibrated as tasks are done.
+    virtual double cost(const job::Point& point, std::uint64_t task) const;
+
+    /// Memory that one task of this point needs for itself, bytes.
+    virtual std::uint64_t task_bytes(const job::Point& point) const;
+
+    /// Does the work of one task and writes its record. Calls context.yield() every few milliseconds.
+    /// An exception makes the task failed, with its text as the recorded reason.
+    virtual void compute(const job::Point& point, std::uint64_t task, TaskContext& context, ByteWriter& record) const = 0;
+
+    virtual std::unique_ptr<Reduction> reduction(const job::Point& point) const = 0;
+
+    /// Heavy data read by all tasks: its size in bytes, asked on every rank before the data are there …
+    virtual std::uint64_t shared_bytes() const { return 0; }
+    /// … filled once per node, 64-byte aligned (Error(data) when the data file is bad) …
+    virtual void fill_shared(std::span<std::byte> memory) const;
+    /// … and handed to every rank of the node before the first task. It outlives the study.
+    virtual void use_shared(ByteView memory);
+};
+
+}  // namespace orthant::study
