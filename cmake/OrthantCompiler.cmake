@@ -16,14 +16,38 @@ execute_process(
 if(failed)
   message(FATAL_ERROR "ORTHANT_ARCH=${ORTHANT_ARCH}: the compiler refuses it: ${why}")
 endif()
+set(ORTHANT_BASELINE_FLAG "")
+if(predefined MATCHES "#define __x86_64__ 1")
+  set(ORTHANT_BASELINE_FLAG -march=x86-64)
+endif()
 
-# Names as __builtin_cpu_supports knows them, for the macros the compiler predefines with this -march.
+# What a program built with this -march needs of the CPU: the macros the compiler predefines,
+# under the names that __builtin_cpu_supports knows (each compiler version knows more).
 set(ORTHANT_INSTRUCTIONS "")
-foreach(name sse3 ssse3 sse4.1 sse4.2 popcnt avx f16c fma bmi bmi2 avx2
-        avx512f avx512cd avx512bw avx512dq avx512vl avx512ifma avx512vbmi avx512vnni)
+foreach(name sse3 ssse3 sse4.1 sse4.2 popcnt lzcnt movbe avx f16c fma bmi bmi2 avx2 gfni vaes vpclmulqdq avxvnni
+        avx512f avx512cd avx512bw avx512dq avx512vl avx512ifma avx512vbmi avx512vbmi2 avx512vnni avx512bitalg
+        avx512vpopcntdq avx512bf16 avx512fp16)
   string(TOUPPER ${name} macro)
   string(REPLACE "." "_" macro ${macro})
   if(predefined MATCHES "#define __${macro}__ 1")
-    list(APPEND ORTHANT_INSTRUCTIONS ${name})
+    file(WRITE ${CMAKE_BINARY_DIR}/CMakeFiles/knows_instruction.cpp
+      "int main() { return __builtin_cpu_supports(\"${name}\") ? 0 : 1; }\n")
+    execute_process(
+      COMMAND ${CMAKE_CXX_COMPILER} -fsyntax-only ${CMAKE_BINARY_DIR}/CMakeFiles/knows_instruction.cpp
+      RESULT_VARIABLE unknown OUTPUT_QUIET ERROR_QUIET)
+    if(NOT unknown)
+      list(APPEND ORTHANT_INSTRUCTIONS ${name})
+    endif()
   endif()
 endforeach()
+
+# Compiling twice what has not changed is what ccache saves, where it is installed.
+find_program(ORTHANT_CCACHE ccache)
+mark_as_advanced(ORTHANT_CCACHE)
+if(ORTHANT_CCACHE)
+  foreach(language C CXX)
+    if(NOT DEFINED CMAKE_${language}_COMPILER_LAUNCHER)
+      set(CMAKE_${language}_COMPILER_LAUNCHER ${ORTHANT_CCACHE})
+    endif()
+  endforeach()
+endif()
