@@ -1,0 +1,74 @@
+#include "study/result_table.hpp"
+
+#include "base/contract.hpp"
+
+#include <algorithm>
+
+namespace orthant::study {
+namespace {
+
+constexpr double missing_real = std::numeric_limits<double>::quiet_NaN();
+
+std::size_t dimension_size(const job::Job& job, const Layout& layout, const std::string& name) {
+    const auto own = std::ranges::find(layout.dimensions, name, &Dimension::name);
+    if (own != layout.dimensions.end()) return own->size();
+    const auto role = job.roles.find(name);
+    ORTHANT_EXPECT(role != job.roles.end() && role->second == job::Role::inner);
+    return job.values(name).size();
+}
+
+template <class T>
+std::span<T> cells_of(std::vector<T>& values, std::uint64_t point, std::size_t count) {
+    ORTHANT_EXPECT(point < values.size() / count);
+    return std::span(values).subspan(point * count, count);
+}
+
+}  // namespace
+
+ResultTable::ResultTable(const job::Space& space, Layout layout)
+    : layout_(std::move(layout)), status_(space.points(), PointStatus::missing) {
+    variables_.reserve(layout_.results.size());
+    for (const Result& result : layout_.results) {
+        std::size_t count = 1;
+        for (const std::string& name : result.dims) count *= dimension_size(space.job(), layout_, name);
+        ORTHANT_EXPECT(count > 0);
+        Variable variable{result, count, {}};
+        if (result.number == Number::real)
+            variable.values = std::vector<double>(space.points() * count, missing_real);
+        else
+            variable.values = std::vector<std::int64_t>(space.points() * count, missing_integer);
+        variables_.push_back(std::move(variable));
+    }
+}
+
+ResultTable::Variable& ResultTable::variable(std::string_view name) {
+    const auto found = std::ranges::find_if(variables_, [&](const Variable& v) { return v.result.name == name; });
+    ORTHANT_EXPECT(found != variables_.end());
+    return *found;
+}
+
+void ResultTable::clear(std::uint64_t point) {
+    for (Variable& variable : variables_) {
+        if (auto* reals = std::get_if<std::vector<double>>(&variable.values))
+            std::ranges::fill(cells_of(*reals, point, variable.cells), missing_real);
+        else
+            std::ranges::fill(cells_of(std::get<std::vector<std::int64_t>>(variable.values), point, variable.cells),
+                              missing_integer);
+    }
+}
+
+std::span<double> ResultRow::real(std::string_view name) {
+    ResultTable::Variable& variable = table_->variable(name);
+    auto* values = std::get_if<std::vector<double>>(&variable.values);
+    ORTHANT_EXPECT(values != nullptr);
+    return cells_of(*values, point_, variable.cells);
+}
+
+std::span<std::int64_t> ResultRow::integer(std::string_view name) {
+    ResultTable::Variable& variable = table_->variable(name);
+    auto* values = std::get_if<std::vector<std::int64_t>>(&variable.values);
+    ORTHANT_EXPECT(values != nullptr);
+    return cells_of(*values, point_, variable.cells);
+}
+
+}  // namespace orthant::study
