@@ -17,7 +17,7 @@ struct Shard {
 };
 
 /// The results of all points the shard owns. Every owned point must be whole in `records` (contract);
-/// a point with a failed task, or whose records cannot be read, is failed.
+/// a point with a failed task is failed.
 ResultTable reduce_all(const Study& study, const job::Space& space, const Shard& shard, const RecordSource& records);
 
 }  // namespace orthant::study

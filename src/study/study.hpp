@@ -36,7 +36,6 @@ class Reduction {
 
 /// A study bound to one job. Const calls are pure functions of the job (and of the shared data).
 ///
-/// The run asks, for each point: tasks → compute each into a record → reduce the records, in task order → rounds, if any.
 /// What a task computes may depend on the point, the task's number and the shared data, on nothing else.
 class Study {
   public:
@@ -58,7 +57,8 @@ class Study {
 
     /// Does the work of one task and writes its record. Calls context.yield() every few milliseconds.
     /// An exception makes the task failed, with its text as the recorded reason.
-    virtual void compute(const job::Point& point, std::uint64_t task, TaskContext& context, ByteWriter& record) const = 0;
+    virtual void compute(const job::Point& point, std::uint64_t task, TaskContext& context,
+                         ByteWriter& record) const = 0;
 
     virtual std::unique_ptr<Reduction> reduction(const job::Point& point) const = 0;
 

@@ -17,11 +17,12 @@ class TaskContext {
     virtual void yield() = 0;
 
     /// Call where the task's whole state could be written down (an update boundary). When a checkpoint is due
-    /// (every 30 s, or on a stop) `save` is called and what it wrote is made durable. Throws TaskStopped after a save on stop.
+    /// (every 30 s, or on a stop) `save` is called and what it wrote is made durable. Throws TaskStopped after a save
+    /// on stop.
     virtual void offer_checkpoint(const std::function<void(ByteWriter&)>& save) = 0;
 
     /// The state a former run of this task saved last, if any.
-    virtual std::optional<ByteView> restored() const = 0;
+    virtual std::optional<ByteView> restored() = 0;
 };
 
 /// Passes through a task when the job is asked to stop. Not an error, so not a std::exception.

@@ -1,0 +1,74 @@
+#include "cli/gather_command.hpp"
+
+#include "base/build_info.hpp"
+#include "base/error.hpp"
+#include "cli/shard_set.hpp"
+#include "job/parse.hpp"
+#include "journal/lock.hpp"
+#include "run/heartbeat.hpp"
+#include "store/result_file.hpp"
+#include "study/reduce.hpp"
+
+#include <filesystem>
+#include <iostream>
+
+namespace orthant::cli {
+namespace {
+
+/// Reducing is part of the computation: only the program that made the records gives the bits it would have given.
+void check_same_build(const store::Provenance& made_by, const std::string& path) {
+    if (made_by.build_id == build_info().build_id) return;
+    throw Error(ErrorKind::usage, "'" + path + "' was made by another build (" + made_by.build_id + ", this is " +
+                                      build_info().build_id + "); gather with the program that ran the shards");
+}
+
+void check_output(const std::filesystem::path& output, std::uint64_t job_identity) {
+    if (!std::filesystem::exists(output)) return;
+    const store::ResultReader there(output);
+    if (there.provenance().job_identity != job_identity || !there.shard().is_whole())
+        throw Error(ErrorKind::usage,
+                    "'" + output.string() + "' exists and is not the gathered result of this job; choose another -o");
+}
+
+}  // namespace
+
+ExitCode gather_command(const GatherArguments& arguments, const study::Registry& registry) {
+    const ShardSet shards(arguments.shards);
+    const store::Provenance made_by = shards.first().provenance();
+    check_same_build(made_by, arguments.shards.front());
+    const std::filesystem::path output = arguments.output;
+    check_output(output, made_by.job_identity);
+
+    const job::Job job = job::parse_job(shards.first().attribute("job_file"), shards.first().attribute("job"),
+                                        shards.first().overrides(), registry.catalogue());
+    if (job::identity(job) != made_by.job_identity)
+        throw Error(ErrorKind::storage, "'" + arguments.shards.front() +
+                                            "' is damaged (its job text is not the job it names); run its shard again");
+    const job::Space space(job);
+    const auto study = registry.open(job);
+
+    journal::Lock lock = journal::Lock::acquire(output.string() + ".lock", journal::describe_this_process());
+    run::Heartbeat heartbeat(lock);
+    const auto records = shards.records();
+    const study::ResultTable table = study::reduce_all(*study, space, {}, *records);
+    const store::ResultFile file{
+        .job = job,
+        .space = space,
+        .shard = {},
+        .table = table,
+        .records = *records,
+        .provenance = made_by,
+        .totals = shards.totals(),
+        .complete = true,
+    };
+    store::write_result_file(output, file, [&] { lock.check(); });
+
+    std::uint64_t failed = 0;
+    for (std::uint64_t i = 0; i < records->size(); ++i)
+        if (records->outcome(i).status == study::TaskStatus::failed) ++failed;
+    std::cerr << "complete: '" + output.string() + "' (" + std::to_string(records->size()) + " tasks from " +
+                     std::to_string(arguments.shards.size()) + " shards)\n";
+    return failed > 0 ? ExitCode::failed_tasks : ExitCode::complete;
+}
+
+}  // namespace orthant::cli

@@ -1,0 +1,90 @@
+#include "cli/main.hpp"
+
+#include "base/build_info.hpp"
+#include "base/cpu_check.hpp"
+#include "base/error.hpp"
+#include "cli/gather_command.hpp"
+#include "cli/report_failure.hpp"
+#include "cli/run_command.hpp"
+#include "cli/show_command.hpp"
+#include "comm/launcher.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <cstdlib>
+#include <functional>
+#include <iostream>
+#include <string>
+
+namespace orthant::cli {
+namespace {
+
+const char* exit_codes =
+    "Exit codes: 0 complete; 1 internal error; 2 usage or job file; 3 data file; 4 storage;\n"
+    "5 complete, but some tasks failed; 75 stopped early on request: run again to go on.";
+
+void add_run(CLI::App& app, RunArguments& arguments) {
+    CLI::App* run = app.add_subcommand("run", "Run a job, or go on with one; alone, under mpirun or under srun");
+    run->add_option("job", arguments.job, "The job file (TOML)")->required();
+    run->add_option("-o,--output", arguments.output, "The result file (default: results/<job name>.h5)");
+    run->add_option("--set", arguments.overrides, "Replace a value of the job file: key=value, the value in TOML")
+        ->expected(1)
+        ->take_all()
+        ->allow_extra_args(false);
+    run->add_option("--shard", arguments.shard, "Run only share i of n of the points, i from 0: i/n");
+    run->add_option("--walltime", arguments.walltime, "Stop in order before this time is over: 3600, 90m, HH:MM:SS");
+    run->add_flag("--fresh", arguments.fresh, "Start over: drop what was computed before, replace the output");
+    run->add_flag("-q,--quiet", arguments.quiet, "Print errors only");
+}
+
+void add_show(CLI::App& app, ShowArguments& arguments) {
+    CLI::App* show = app.add_subcommand("show", "Print the results of a file as tables");
+    show->add_option("file", arguments.file, "A result file")->required();
+}
+
+void add_gather(CLI::App& app, GatherArguments& arguments) {
+    CLI::App* gather = app.add_subcommand("gather", "Put the shards of a job together into one result file");
+    gather->add_option("-o,--output", arguments.output, "The result file")->required();
+    gather->add_option("shards", arguments.shards, "All shard files of the job")->required();
+}
+
+/// Under a launcher every rank sees the same command line: one of them complains.
+bool speaks_for_all_ranks() {
+    return comm::launched_rank(&std::getenv) == 0;
+}
+
+int parse_and_run(int argc, char** argv, const study::Registry& registry) {
+    CLI::App app("Orthant: large batches of machine-learning experiments over MPI, one HDF5 file a job", "orthant");
+    app.footer(exit_codes);
+    app.set_version_flag("--version", "orthant " + build_info().version + " (" + build_info().git_commit + ")");
+    app.require_subcommand(1);
+    RunArguments run;
+    ShowArguments show;
+    GatherArguments gather;
+    add_run(app, run);
+    add_show(app, show);
+    add_gather(app, gather);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::Success& request) {
+        return speaks_for_all_ranks() ? app.exit(request) : 0;
+    } catch (const CLI::ParseError& error) {
+        throw Error(ErrorKind::usage, std::string(error.what()) + "; see orthant --help");
+    }
+    if (app.got_subcommand("run")) return static_cast<int>(run_command(run, registry));
+    if (app.got_subcommand("show")) return static_cast<int>(show_command(show, std::cout));
+    return static_cast<int>(gather_command(gather, registry));
+}
+
+}  // namespace
+
+int main(int argc, char** argv, const study::Registry& registry) {
+    require_cpu();
+    try {
+        return parse_and_run(argc, argv, registry);
+    } catch (const std::exception& failure) {
+        return static_cast<int>(speaks_for_all_ranks() ? report_failure(failure) : exit_code_of(failure));
+    }
+}
+
+}  // namespace orthant::cli

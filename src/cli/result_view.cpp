@@ -1,0 +1,61 @@
+#include "cli/result_view.hpp"
+
+#include "cli/text_table.hpp"
+#include "study/result_table.hpp"
+
+#include <algorithm>
+
+namespace orthant::cli {
+namespace {
+
+constexpr std::size_t longest_own_dimension = 8;
+
+}  // namespace
+
+ResultView::ResultView(const store::ResultReader& reader) {
+    const std::vector<std::string> names = reader.variables();
+    const std::vector<std::string> axes = reader.axes();
+    for (const std::string& name : names) variables_.emplace(name, reader.variable(name));
+    for (const std::string& name : names) {
+        const store::StoredVariable& variable = variables_.at(name);
+        const bool is_error = name.ends_with("_stderr") && variables_.contains(name.substr(0, name.size() - 7));
+        if (!variable.is_coordinate && !is_error && name != "status") sort_in(variable, axes);
+    }
+}
+
+void ResultView::sort_in(const store::StoredVariable& variable, const std::vector<std::string>& axes) {
+    Block block;
+    std::vector<std::string> own;
+    for (const std::string& dim : variable.dims)
+        (std::find(axes.begin(), axes.end(), dim) != axes.end() ? block.axes : own).push_back(dim);
+    const bool is_replicated = std::find(own.begin(), own.end(), "replicate") != own.end();
+    if (is_replicated && variables_.contains(variable.name + "_mean")) return;  // its mean is shown instead
+    if (own.size() > 1 || (own.size() == 1 && variable.shape.back() > longest_own_dimension)) {
+        too_large_.push_back(&variable);
+        return;
+    }
+    if (!own.empty()) block.own = own.front();
+    auto same = std::find_if(blocks_.begin(), blocks_.end(),
+                             [&](const Block& b) { return b.axes == block.axes && b.own == block.own; });
+    if (same == blocks_.end()) same = blocks_.insert(blocks_.end(), block);
+    same->columns.push_back(&variable);
+}
+
+const store::StoredVariable* ResultView::standard_error(const std::string& name) const {
+    const auto found = variables_.find(name + "_stderr");
+    return found == variables_.end() ? nullptr : &found->second;
+}
+
+const store::StoredVariable* ResultView::status() const {
+    const auto found = variables_.find("status");
+    return found == variables_.end() ? nullptr : &found->second;
+}
+
+std::string cell_text(const store::StoredVariable& variable, std::size_t index) {
+    if (const auto* texts = std::get_if<std::vector<std::string>>(&variable.values)) return texts->at(index);
+    if (const auto* reals = std::get_if<std::vector<double>>(&variable.values)) return format_number(reals->at(index));
+    const std::int64_t value = std::get<std::vector<std::int64_t>>(variable.values).at(index);
+    return value == study::missing_integer ? "-" : std::to_string(value);
+}
+
+}  // namespace orthant::cli

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "store/result_reader.hpp"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace orthant::cli {
+
+/// The variables of a result file, sorted into what fits a table and what does not.
+class ResultView {
+  public:
+    /// Results over the same axes, and over at most one short dimension of their own: the columns of one table.
+    struct Block {
+        std::vector<std::string> axes;
+        std::string own;  ///< the dimension of their own, "" where there is none
+        std::vector<const store::StoredVariable*> columns;
+    };
+
+    explicit ResultView(const store::ResultReader& reader);
+
+    const std::vector<Block>& blocks() const { return blocks_; }
+    /// Results with more dimensions than a table has.
+    const std::vector<const store::StoredVariable*>& too_large() const { return too_large_; }
+
+    const store::StoredVariable& coordinate(const std::string& dimension) const { return variables_.at(dimension); }
+    /// The standard error of a result; null where there is none.
+    const store::StoredVariable* standard_error(const std::string& name) const;
+    /// The points' states, null when the file has none.
+    const store::StoredVariable* status() const;
+
+  private:
+    void sort_in(const store::StoredVariable& variable, const std::vector<std::string>& axes);
+
+    std::map<std::string, store::StoredVariable> variables_;
+    std::vector<Block> blocks_;
+    std::vector<const store::StoredVariable*> too_large_;
+};
+
+/// One cell as text.
+std::string cell_text(const store::StoredVariable& variable, std::size_t index);
+
+}  // namespace orthant::cli

@@ -1,0 +1,194 @@
+#include "cli/run_session.hpp"
+
+#include "base/build_info.hpp"
+#include "base/clock.hpp"
+#include "base/error.hpp"
+#include "cli/agreement.hpp"
+#include "cli/provenance.hpp"
+#include "cli/shard_argument.hpp"
+#include "comm/environment.hpp"
+#include "comm/mpi_transport.hpp"
+#include "data/digest.hpp"
+#include "job/parse.hpp"
+#include "run/walltime.hpp"
+#include "store/result_file.hpp"
+#include "store/result_reader.hpp"
+#include "study/reduce.hpp"
+
+#include <iostream>
+#include <limits>
+#include <system_error>
+
+namespace orthant::cli {
+
+RunSession::RunSession(const RunArguments& arguments, const study::Registry& registry, const comm::Communicator& world)
+    : arguments_(&arguments),
+      registry_(&registry),
+      world_(&world),
+      start_s_(monotonic_s()),
+      progress_(arguments.quiet ? run::ProgressStyle::quiet : run::detect_progress_style(), std::cerr, start_s_),
+      host_of_rank_(world.gather(comm::Environment::host_name())),
+      deadline_s_(std::numeric_limits<double>::infinity()),
+      shared_memory_(world, 0) {}
+
+void RunSession::say(const std::string& line) {
+    progress_.say(line);
+}
+
+void RunSession::parse(const std::string& text) {
+    job_ = job::parse_job(arguments_->job, text, arguments_->overrides, registry_->catalogue());
+    space_.emplace(job_);
+    study_ = registry_->open(job_);
+}
+
+void RunSession::read_job() {
+    run_and_agree(*world_, is_root(), [&]() -> std::optional<ExitCode> {
+        shard_ = parse_shard(arguments_->shard);
+        if (!arguments_->walltime.empty()) {
+            const double walltime_s = run::parse_walltime_s(arguments_->walltime);
+            deadline_s_ = start_s_ + walltime_s - run::stop_margin_s(walltime_s);
+        }
+        parse(job::read_job_text(arguments_->job));
+        if (shard_.count > space_->points())
+            throw Error(ErrorKind::usage,
+                        "--shard: " + std::to_string(shard_.count) + " shards of " + std::to_string(space_->points()) +
+                            " points (a shard owns whole points); use at most as many shards as points");
+        data_digest_ = data::data_digest(job_.data_files());
+        return look_at_output();
+    });
+    ByteWriter message;
+    message.put_text(job_.text);
+    message.put_text(paths_.output.string());
+    message.put(binding_.digest());
+    const Bytes known = world_->broadcast(message.take());
+    ByteReader in(known);
+    const std::string text = in.get_text();
+    if (!is_root()) parse(text);
+    paths_.output = in.get_text();
+    binding_digest_ = in.get<std::uint64_t>();
+}
+
+std::optional<ExitCode> RunSession::look_at_output() {
+    paths_.output =
+        arguments_->output.empty() ? default_output(job_.name, shard_) : std::filesystem::path(arguments_->output);
+    const BuildInfo& build = build_info();
+    binding_ = {job_.name, job::identity(job_), data_digest_, build.build_id, build.instruction_set, shard_};
+    const std::string output = paths_.output.string();
+    if (std::filesystem::is_directory(paths_.output))
+        throw Error(ErrorKind::usage, "-o: '" + output + "' is a directory; name a file in it");
+    if (arguments_->fresh || !std::filesystem::exists(paths_.output) || std::filesystem::exists(paths_.journal()))
+        return std::nullopt;
+
+    const store::ResultReader reader(paths_.output);
+    const store::Provenance made_by = reader.provenance();
+    run::Binding there = binding_;  // a finished file is good whatever build made it
+    there.job_identity = made_by.job_identity;
+    there.data_digest = made_by.data_digest;
+    there.shard = reader.shard();
+    const std::string different = run::differences(there, binding_);
+    if (!different.empty())
+        throw Error(ErrorKind::usage, "'" + output + "' holds the results of something else (not the same: " +
+                                          different + "); choose another output with -o, or replace it with --fresh");
+    const std::uint64_t failed = reader.failed_tasks();
+    say("'" + output + "' is complete already: nothing to do" +
+        (failed > 0 ? " (" + std::to_string(failed) + " failed tasks)" : std::string()));
+    return failed > 0 ? ExitCode::failed_tasks : ExitCode::complete;
+}
+
+void RunSession::load_data() {
+    shared_memory_ = comm::NodeMemory(*world_, study_->shared_bytes());
+    run_and_agree(*world_, shared_memory_.is_filler(), [&]() -> std::optional<ExitCode> {
+        study_->fill_shared(shared_memory_.memory());
+        return std::nullopt;
+    });
+    shared_memory_.publish();
+    study_->use_shared(shared_memory_.memory());
+}
+
+void RunSession::open_ledger() {
+    run_and_agree(*world_, is_root(), [&]() -> std::optional<ExitCode> {
+        const std::filesystem::path directory = paths_.output.parent_path();
+        std::error_code error;
+        if (!directory.empty()) std::filesystem::create_directories(directory, error);
+        if (error) throw storage_error("make the directory", directory.string(), error.value());
+        lock_.emplace(journal::Lock::acquire(paths_.lock(), journal::describe_this_process()));
+        heartbeat_.emplace(*lock_);
+        if (lock_->takeover()) say(*lock_->takeover());
+        if (arguments_->fresh) run::remove_files(paths_);
+        ledger_.emplace(paths_, binding_, host_of_rank_, [this] { lock_->check(); });
+        for (const std::string& notice : ledger_->notices()) say(notice);
+        return std::nullopt;
+    });
+}
+
+void RunSession::check_lock() {
+    heartbeat_->check();
+}
+
+ExitCode RunSession::compute() {
+    comm::MpiTransport transport(*world_);
+    const journal::CheckpointDirectory checkpoints(paths_.tasks(), binding_digest_);
+    if (!is_root()) {
+        run::RankLoop loop(*study_, *space_, transport, checkpoints, nullptr);
+        loop.run();
+        return loop.exit_code();
+    }
+    run::Coordinator coordinator(
+        *study_, *space_, shard_, world_->size(), [this](study::TaskId id) { return ledger_->has(id); },
+        ledger_->suspects());
+    run::Desk desk(*study_, *space_, coordinator, *ledger_, transport, progress_, [this] { check_lock(); },
+                   {.deadline_s = deadline_s_});
+    run::RankLoop loop(*study_, *space_, transport, checkpoints, &desk);
+    const ExitCode code = run_loop(loop, desk);
+    if (desk.has_unanswered()) comm::Environment::abort(static_cast<int>(code));
+    loop.finish(code);
+    return code;
+}
+
+ExitCode RunSession::run_loop(run::RankLoop& loop, const run::Desk& desk) {
+    try {
+        loop.run();
+        ledger_->close();
+        return desk.is_stopped() ? end_stopped() : write_result();
+    } catch (const std::exception& failure) {
+        progress_.end();
+        return report_failure(failure);
+    }
+}
+
+ExitCode RunSession::end_stopped() {
+    say("stopped early: " + std::to_string(ledger_->history().tasks()) +
+        " tasks are committed; run the same command again to go on");
+    return ExitCode::stopped;
+}
+
+ExitCode RunSession::write_result() {
+    const auto records = ledger_->records();
+    const study::ResultTable table = study::reduce_all(*study_, *space_, shard_, *records);
+    const store::ResultFile file{
+        .job = job_,
+        .space = *space_,
+        .shard = shard_,
+        .table = table,
+        .records = *records,
+        .provenance = describe_build(job_, data_digest_, comm::Environment::library_version()),
+        .totals = add_up(ledger_->history()),
+        .complete = true,
+    };
+    store::write_result_file(paths_.output, file, [this] {
+        check_lock();
+        lock_->check();
+    });
+    const std::uint64_t tasks = ledger_->history().tasks();
+    const std::uint64_t failed = ledger_->history().failed();
+    ledger_->remove();
+    say("complete: '" + paths_.output.string() + "' (" + std::to_string(tasks) + " tasks in " +
+        human_duration(monotonic_s() - start_s_) + " on " + std::to_string(world_->size()) +
+        (world_->size() == 1 ? " rank)" : " ranks)"));
+    if (failed == 0) return ExitCode::complete;
+    say(std::to_string(failed) +
+        " tasks failed: their points are marked in 'status', the reasons stand in 'run/error'");
+    return ExitCode::failed_tasks;
+}
+
+}  // namespace orthant::cli

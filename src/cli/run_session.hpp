@@ -1,0 +1,65 @@
+#pragma once
+
+#include "cli/run_command.hpp"
+#include "comm/communicator.hpp"
+#include "comm/node_memory.hpp"
+#include "journal/lock.hpp"
+#include "run/heartbeat.hpp"
+#include "run/ledger.hpp"
+#include "run/progress.hpp"
+#include "run/rank_loop.hpp"
+#include "study/registry.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace orthant::cli {
+
+/// One `orthant run` on one rank, phase by phase; every phase is collective and throws AgreedExit on all ranks or none.
+class RunSession {
+  public:
+    RunSession(const RunArguments& arguments, const study::Registry& registry, const comm::Communicator& world);
+
+    /// Rank 0 reads and checks the job and looks at the output; the others get the text and parse it too.
+    void read_job();
+    /// The shared data, once per node.
+    void load_data();
+    /// Rank 0 takes the lock and opens the journal.
+    void open_ledger();
+    /// Computes, and on rank 0 writes the result file.
+    ExitCode compute();
+
+  private:
+    bool is_root() const { return world_->rank() == 0; }
+    void parse(const std::string& text);
+    std::optional<ExitCode> look_at_output();
+    ExitCode run_loop(run::RankLoop& loop, const run::Desk& desk);
+    ExitCode end_stopped();
+    ExitCode write_result();
+    void check_lock();
+    void say(const std::string& line);
+
+    const RunArguments* arguments_;
+    const study::Registry* registry_;
+    const comm::Communicator* world_;
+    double start_s_;
+    run::Progress progress_;
+    std::vector<std::string> host_of_rank_;
+    study::Shard shard_;
+    double deadline_s_;
+    job::Job job_;
+    std::optional<job::Space> space_;
+    comm::NodeMemory shared_memory_;
+    std::unique_ptr<study::Study> study_;
+    std::uint64_t data_digest_ = 0;
+    run::OutputPaths paths_;
+    run::Binding binding_;              ///< on rank 0
+    std::uint64_t binding_digest_ = 0;  ///< on all ranks
+    std::optional<journal::Lock> lock_;
+    std::optional<run::Heartbeat> heartbeat_;
+    std::optional<run::Ledger> ledger_;
+};
+
+}  // namespace orthant::cli

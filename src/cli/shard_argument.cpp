@@ -1,0 +1,29 @@
+#include "cli/shard_argument.hpp"
+
+#include "base/error.hpp"
+
+#include <charconv>
+
+namespace orthant::cli {
+
+study::Shard parse_shard(const std::string& text) {
+    study::Shard shard;
+    if (text.empty()) return shard;
+    const char* end = text.data() + text.size();
+    const auto index = std::from_chars(text.data(), end, shard.index);
+    const bool has_slash = index.ec == std::errc{} && index.ptr != end && *index.ptr == '/';
+    const auto count = std::from_chars(has_slash ? index.ptr + 1 : end, end, shard.count);
+    if (!has_slash || count.ec != std::errc{} || count.ptr != end || shard.index >= shard.count)
+        throw Error(ErrorKind::usage, "--shard: '" + text +
+                                          "' is not a share i/n with 0 <= i < n; shards are counted from 0, as in "
+                                          "--shard 0/3, --shard 1/3, --shard 2/3");
+    return shard;
+}
+
+std::filesystem::path default_output(const std::string& job_name, const study::Shard& shard) {
+    std::string name = job_name;
+    if (!shard.is_whole()) name += ".shard-" + std::to_string(shard.index) + "-of-" + std::to_string(shard.count);
+    return std::filesystem::path("results") / (name + ".h5");
+}
+
+}  // namespace orthant::cli

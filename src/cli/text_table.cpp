@@ -1,0 +1,53 @@
+#include "cli/text_table.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+
+namespace orthant::cli {
+namespace {
+
+/// Code points: what a terminal shows of UTF-8 text in one column each.
+std::size_t width(const std::string& text) {
+    return static_cast<std::size_t>(
+        std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+std::string print_number(const char* format, int digits, double value) {
+    std::array<char, 512> text{};
+    std::snprintf(text.data(), text.size(), format, digits, value);
+    return text.data();
+}
+
+}  // namespace
+
+void TextTable::print(std::ostream& out) const {
+    std::vector<std::size_t> widths;
+    for (const auto& row : rows_) {
+        widths.resize(std::max(widths.size(), row.size()), 0);
+        for (std::size_t c = 0; c < row.size(); ++c) widths[c] = std::max(widths[c], width(row[c]));
+    }
+    for (const auto& row : rows_) {
+        for (std::size_t c = 0; c < row.size(); ++c)
+            out << (c > 0 ? "  " : "") << std::string(widths[c] - width(row[c]), ' ') << row[c];
+        out << '\n';
+    }
+}
+
+std::string format_number(double value) {
+    return std::isnan(value) ? "-" : print_number("%.*g", 6, value);
+}
+
+std::string format_estimate(double value, double standard_error) {
+    if (!std::isfinite(value) || !std::isfinite(standard_error) || standard_error <= 0) return format_number(value);
+    const int error_digit = static_cast<int>(std::floor(std::log10(standard_error)));
+    const int decimals = std::max(0, 1 - error_digit);
+    if (decimals <= 8 && std::abs(value) < 1e9)
+        return print_number("%.*f", decimals, value) + " ± " + print_number("%.*f", decimals, standard_error);
+    const int value_digit = value == 0 ? error_digit : static_cast<int>(std::floor(std::log10(std::abs(value))));
+    return print_number("%.*e", std::clamp(value_digit - error_digit + 1, 1, 16), value) + " ± " +
+           print_number("%.*e", 1, standard_error);
+}
+
+}  // namespace orthant::cli

@@ -1,0 +1,173 @@
+#include "run/coordinator.hpp"
+
+#include "base/contract.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <utility>
+
+namespace orthant::run {
+
+Coordinator::Coordinator(const study::Study& study, const job::Space& space, study::Shard shard, int workers,
+                         std::function<bool(study::TaskId)> is_done, std::vector<study::TaskId> alone,
+                         SchedulingOptions options)
+    : study_(&study),
+      space_(&space),
+      shard_(shard),
+      is_done_(std::move(is_done)),
+      options_(options),
+      alone_(std::move(alone)),
+      workers_(static_cast<std::size_t>(workers)) {
+    ORTHANT_EXPECT(workers >= 1);
+    for (std::uint64_t point = shard_.index; point < space_->points(); point += shard_.count) {
+        points_.emplace_back();
+        const std::uint64_t tasks = study_->tasks(space_->point(point));
+        ORTHANT_EXPECT(tasks >= 1 && tasks < (std::uint64_t{1} << 48));
+        plan(point, 0, tasks);
+    }
+}
+
+void Coordinator::plan(std::uint64_t point, std::uint64_t first, std::uint64_t count) {
+    const job::Point at = space_->point(point);
+    points_[point / shard_.count].planned += count;
+    tasks_known_ += count;
+
+    std::uint64_t already_done = 0;
+    WorkSegment segment{point, first, 0, 0};
+    for (std::uint64_t task = first; task < first + count; ++task) {
+        const bool done = is_done_({point, task});
+        const double cost = done ? 0 : std::max(study_->cost(at, task), 1e-300);
+        if (done) ++already_done;
+        if (done || cost != segment.unit_cost) {
+            pending_.add(segment);
+            segment = {point, task, 0, cost};
+        }
+        if (!done) ++segment.count;
+    }
+    pending_.add(segment);
+    count_done(point, already_done);
+}
+
+void Coordinator::count_done(std::uint64_t point, std::uint64_t tasks) {
+    PointState& state = points_[point / shard_.count];
+    state.done += tasks;
+    tasks_done_ += tasks;
+    if (tasks > 0 && state.done == state.planned && study_->has_rounds()) to_decide_.push_back(point);
+}
+
+void Coordinator::ask(int worker) {
+    Worker& asking = workers_.at(static_cast<std::size_t>(worker));
+    if (asking.asks) return;
+    asking.asks = true;
+    asking_.push_back(worker);
+}
+
+void Coordinator::done(int worker, study::TaskId id, double seconds) {
+    auto& under_way = workers_.at(static_cast<std::size_t>(worker)).under_way;
+    const auto holds = [&](const WorkSegment& s) { return s.point == id.point && s.first == id.task; };
+    const auto segment = std::find_if(under_way.begin(), under_way.end(), holds);
+    ORTHANT_EXPECT(segment != under_way.end());
+    measured_cost_ += segment->unit_cost;
+    measured_s_ += seconds;
+    ++segment->first;
+    if (--segment->count == 0) under_way.erase(segment);
+    count_done(id.point, 1);
+}
+
+void Coordinator::lost(int worker) {
+    Worker& gone = workers_.at(static_cast<std::size_t>(worker));
+    for (const WorkSegment& segment : gone.under_way) pending_.add(segment);
+    gone.under_way.clear();
+    gone.asks = false;
+    std::erase(asking_, worker);
+}
+
+void Coordinator::calibrate(const study::TaskOutcome& outcome) {
+    measured_cost_ += study_->cost(space_->point(outcome.id.point), outcome.id.task);
+    measured_s_ += outcome.seconds;
+}
+
+double Coordinator::seconds_per_cost() const {
+    return measured_cost_ > 0 ? std::max(measured_s_ / measured_cost_, 1e-300) : 0;
+}
+
+std::optional<Coordinator::Handout> Coordinator::hand_out() {
+    if (asking_.empty() || (one_runs_alone_ && tasks_under_way() > 0)) return std::nullopt;
+    one_runs_alone_ = false;
+    while (next_alone_ < alone_.size()) {
+        if (tasks_under_way() > 0) return std::nullopt;
+        WorkSegment segment;
+        if (!pending_.take_task(alone_[next_alone_++], segment)) continue;
+        one_runs_alone_ = true;
+        const int worker = next_asking();
+        workers_[static_cast<std::size_t>(worker)].under_way.push_back(segment);
+        const Batch batch{{{segment.point, segment.first, 1}}, std::numeric_limits<double>::infinity()};
+        return Handout{worker, batch, Company::alone};
+    }
+    if (pending_.empty()) return std::nullopt;
+    const int worker = next_asking();
+    return Handout{worker, take_batch(worker), Company::others};
+}
+
+int Coordinator::next_asking() {
+    const int worker = asking_.front();
+    asking_.pop_front();
+    workers_[static_cast<std::size_t>(worker)].asks = false;
+    return worker;
+}
+
+Batch Coordinator::take_batch(int worker) {
+    auto& under_way = workers_[static_cast<std::size_t>(worker)].under_way;
+    const double scale = seconds_per_cost();
+    const double share_s = options_.guided_share * pending_.cost() * scale / static_cast<double>(workers_.size());
+    const double target_s = std::min(options_.batch_s, share_s);
+
+    Batch batch;
+    std::uint64_t tasks = 0;
+    do {
+        const double unit_s = std::max(pending_.front().unit_cost * scale, 1e-9);
+        // Nothing is measured yet: one task, to learn from.
+        const double fitting = scale > 0 ? std::floor((target_s - batch.expected_s) / unit_s) : 0;
+        if (tasks > 0 && fitting < 1) break;
+        const double most = static_cast<double>(options_.batch_tasks - tasks);
+        const WorkSegment taken = pending_.take(static_cast<std::uint64_t>(std::clamp(fitting, 1.0, most)));
+        under_way.push_back(taken);
+        batch.ranges.push_back({taken.point, taken.first, taken.count});
+        batch.expected_s += static_cast<double>(taken.count) * taken.unit_cost * scale;
+        tasks += taken.count;
+    } while (scale > 0 && !pending_.empty() && tasks < options_.batch_tasks);
+    if (scale == 0) batch.expected_s = std::numeric_limits<double>::infinity();
+    return batch;
+}
+
+std::optional<std::uint64_t> Coordinator::round_to_decide() const {
+    if (to_decide_.empty()) return std::nullopt;
+    return to_decide_.front();
+}
+
+void Coordinator::next_round(std::uint64_t point, std::uint64_t tasks) {
+    const auto found = std::find(to_decide_.begin(), to_decide_.end(), point);
+    ORTHANT_EXPECT(found != to_decide_.end());
+    to_decide_.erase(found);
+    if (tasks > 0) plan(point, points_[point / shard_.count].planned, tasks);
+}
+
+std::uint64_t Coordinator::tasks_under_way() const {
+    return tasks_known_ - tasks_done_ - pending_.tasks();
+}
+
+bool Coordinator::finished() const {
+    return tasks_done_ == tasks_known_ && to_decide_.empty();
+}
+
+std::optional<double> Coordinator::remaining_work_s() const {
+    if (measured_cost_ <= 0) return std::nullopt;
+    double cost = pending_.cost();
+    for (const Worker& worker : workers_)
+        for (const WorkSegment& segment : worker.under_way)
+            cost += segment.unit_cost * static_cast<double>(segment.count);
+    return cost * seconds_per_cost();
+}
+
+}  // namespace orthant::run

@@ -1,0 +1,100 @@
+#pragma once
+
+#include "job/space.hpp"
+#include "run/messages.hpp"
+#include "run/pending_work.hpp"
+#include "study/reduce.hpp"
+#include "study/study.hpp"
+
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace orthant::run {
+
+struct SchedulingOptions {
+    double batch_s = 1.0;                  ///< a batch is at most about this long
+    std::uint64_t batch_tasks = 1u << 15;  ///< and has at most so many tasks
+    double guided_share = 0.5;             ///< of an equal share of what is left: batches shrink toward the end
+};
+
+/// Who computes what, and when a job is done: a state machine without messages, clocks or files.
+///
+/// Tasks are handed out longest expected first; the cost model of the study is calibrated by the seconds reported.
+/// Its memory grows with the points and the batches under way, not with tasks.
+class Coordinator {
+  public:
+    /// Tasks for which `is_done` says so (a former run's) are not handed out again. Tasks in `alone` are handed out
+    /// before all others, one at a time, with nothing else under way: one of them may have killed its process.
+    Coordinator(const study::Study& study, const job::Space& space, study::Shard shard, int workers,
+                std::function<bool(study::TaskId)> is_done, std::vector<study::TaskId> alone = {},
+                SchedulingOptions options = {});
+
+    /// The worker has nothing more to do soon, and gets a batch when there is one.
+    void ask(int worker);
+    /// A task handed to this worker was reported.
+    void done(int worker, study::TaskId id, double seconds);
+    /// The worker is gone: what it had not reported is handed out anew.
+    void lost(int worker);
+    /// Calibrates the cost model with what a former run measured.
+    void calibrate(const study::TaskOutcome& outcome);
+
+    struct Handout {
+        int worker = 0;
+        Batch batch;
+        Company company = Company::others;
+    };
+    /// Work for the next worker that asked, if there is any to give it now.
+    std::optional<Handout> hand_out();
+
+    /// A point all of whose rounds so far are in: next_round() must answer for it before the job can end.
+    /// Only for studies with rounds.
+    std::optional<std::uint64_t> round_to_decide() const;
+    /// How many tasks the point's next round has; 0: the point is done.
+    void next_round(std::uint64_t point, std::uint64_t tasks);
+
+    bool finished() const;
+    std::uint64_t tasks_known() const { return tasks_known_; }  ///< grows with rounds
+    std::uint64_t tasks_done() const { return tasks_done_; }
+    std::uint64_t tasks_under_way() const;
+    /// Expected seconds of work for one worker that are not reported yet; none before anything was measured.
+    std::optional<double> remaining_work_s() const;
+
+  private:
+    struct PointState {
+        std::uint64_t planned = 0;  ///< tasks of all rounds so far
+        std::uint64_t done = 0;
+    };
+    struct Worker {
+        std::deque<WorkSegment> under_way;
+        bool asks = false;
+    };
+
+    void plan(std::uint64_t point, std::uint64_t first, std::uint64_t count);
+    void count_done(std::uint64_t point, std::uint64_t tasks);
+    int next_asking();
+    Batch take_batch(int worker);
+    double seconds_per_cost() const;
+
+    const study::Study* study_;
+    const job::Space* space_;
+    study::Shard shard_;
+    std::function<bool(study::TaskId)> is_done_;
+    SchedulingOptions options_;
+    std::vector<study::TaskId> alone_;
+    std::size_t next_alone_ = 0;
+    bool one_runs_alone_ = false;
+    PendingWork pending_;
+    std::vector<PointState> points_;  ///< of the owned points, in order
+    std::vector<Worker> workers_;
+    std::deque<int> asking_;
+    std::deque<std::uint64_t> to_decide_;
+    std::uint64_t tasks_known_ = 0;
+    std::uint64_t tasks_done_ = 0;
+    double measured_cost_ = 0;
+    double measured_s_ = 0;
+};
+
+}  // namespace orthant::run

@@ -1,0 +1,102 @@
+#include "run/desk.hpp"
+
+#include "base/clock.hpp"
+#include "base/contract.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace orthant::run {
+
+Desk::Desk(const study::Study& study, const job::Space& space, Coordinator& coordinator, Ledger& ledger,
+           comm::Transport& transport, Progress& progress, std::function<void()> check_lock, DeskOptions options)
+    : study_(&study),
+      space_(&space),
+      coordinator_(&coordinator),
+      ledger_(&ledger),
+      transport_(&transport),
+      progress_(&progress),
+      check_lock_(std::move(check_lock)),
+      options_(options),
+      done_before_(coordinator.tasks_done()),
+      has_stopped_(static_cast<std::size_t>(transport.size()), false) {}
+
+void Desk::handle(int from, MessageKind kind, ByteReader& body) {
+    switch (kind) {
+        case MessageKind::reports: {
+            Reports message = decode_reports(body);
+            for (TaskReport& report : message.reports) {
+                coordinator_->done(from, report.outcome.id, report.outcome.seconds);
+                ledger_->record(std::move(report), from);
+            }
+            if (message.appetite == Appetite::wants_work) coordinator_->ask(from);
+            break;
+        }
+        case MessageKind::stop_request:
+            stop("rank " + std::to_string(from) + " caught a signal", monotonic_s());
+            break;
+        case MessageKind::stopped:
+            has_stopped_[static_cast<std::size_t>(from)] = true;
+            break;
+        default:
+            ORTHANT_EXPECT(!"a message that is not for the coordinator");
+    }
+}
+
+void Desk::tick(double now_s) {
+    check_lock_();
+    if (now_s >= options_.deadline_s) stop("the walltime is near", now_s);
+    decide_rounds();
+    if (!stopping_) hand_out();
+    ledger_->tick(now_s);
+    if (progress_->is_due(now_s)) progress_->show(progress_state(), now_s);
+}
+
+void Desk::decide_rounds() {
+    while (const auto point = coordinator_->round_to_decide()) {
+        const auto reduction = study_->reduction(space_->point(*point));
+        bool has_failed = false;
+        std::uint64_t tasks = 0;
+        for (; const HistoryEntry* entry = ledger_->history().find({*point, tasks}); ++tasks) {
+            has_failed = has_failed || ledger_->read_outcome(*entry).status == study::TaskStatus::failed;
+            if (!has_failed) reduction->add(ledger_->read_record(*entry));
+        }
+        coordinator_->next_round(*point, has_failed ? 0 : reduction->next_round_tasks());
+    }
+}
+
+void Desk::hand_out() {
+    while (const auto handout = coordinator_->hand_out()) {
+        ledger_->assigned(handout->batch.ranges, handout->worker, handout->company);
+        transport_->send(handout->worker, encode_batch(handout->batch));
+    }
+}
+
+void Desk::stop(const std::string& reason, double now_s) {
+    if (stopping_) return;
+    stopping_ = true;
+    stop_since_s_ = now_s;
+    progress_->say("stopping: " + reason);
+    for (int rank = 0; rank < transport_->size(); ++rank) transport_->send(rank, encode(MessageKind::stop));
+}
+
+bool Desk::has_unanswered() const {
+    return stopping_ && std::find(has_stopped_.begin(), has_stopped_.end(), false) != has_stopped_.end();
+}
+
+bool Desk::is_over(double now_s) const {
+    if (!stopping_) return coordinator_->finished();
+    return !has_unanswered() || now_s > stop_since_s_ + options_.stop_patience_s;
+}
+
+ProgressState Desk::progress_state() const {
+    ProgressState state;
+    state.done = coordinator_->tasks_done();
+    state.total = coordinator_->tasks_known();
+    state.failed = ledger_->history().failed();
+    state.done_now = state.done - done_before_;
+    if (const auto work_s = coordinator_->remaining_work_s()) state.remaining_s = *work_s / transport_->size();
+    return state;
+}
+
+}  // namespace orthant::run

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "comm/transport.hpp"
+#include "run/coordinator.hpp"
+#include "run/ledger.hpp"
+#include "run/progress.hpp"
+
+#include <functional>
+#include <limits>
+#include <string>
+#include <vector>
+
+namespace orthant::run {
+
+struct DeskOptions {
+    double deadline_s = std::numeric_limits<double>::infinity();  ///< monotonic time at which to stop
+    double stop_patience_s = 8;                                   ///< for ranks that do not answer a stop
+};
+
+/// Rank 0's side of a run: turns messages into state changes of the coordinator and entries of the ledger, and back.
+class Desk {
+  public:
+    Desk(const study::Study& study, const job::Space& space, Coordinator& coordinator, Ledger& ledger,
+         comm::Transport& transport, Progress& progress, std::function<void()> check_lock, DeskOptions options = {});
+
+    /// A message from a rank, its kind taken off.
+    void handle(int from, MessageKind kind, ByteReader& body);
+    /// Whatever is due: rounds, hand-outs, commits, progress, the walltime. Error(storage).
+    void tick(double now_s);
+    /// Asks all ranks to stop; `reason` is shown.
+    void stop(const std::string& reason, double now_s);
+
+    /// Nothing more will come from the ranks.
+    bool is_over(double now_s) const;
+    bool is_stopped() const { return stopping_; }
+    /// Ranks that did not answer a stop in time: they can only be aborted.
+    bool has_unanswered() const;
+
+  private:
+    void decide_rounds();
+    void hand_out();
+    ProgressState progress_state() const;
+
+    const study::Study* study_;
+    const job::Space* space_;
+    Coordinator* coordinator_;
+    Ledger* ledger_;
+    comm::Transport* transport_;
+    Progress* progress_;
+    std::function<void()> check_lock_;
+    DeskOptions options_;
+    std::uint64_t done_before_;
+    bool stopping_ = false;
+    double stop_since_s_ = 0;
+    std::vector<bool> has_stopped_;
+};
+
+}  // namespace orthant::run

@@ -1,0 +1,135 @@
+#include "run/rank_loop.hpp"
+
+#include "base/clock.hpp"
+#include "base/contract.hpp"
+#include "run/stop_signals.hpp"
+
+#include <algorithm>
+
+namespace orthant::run {
+namespace {
+
+constexpr double shortest_nap_s = 2e-5;
+constexpr double longest_nap_s = 1e-3;
+
+/// Rank 0 stops computing when serving takes this share of its time, and starts again when it takes little.
+constexpr double serving_is_too_much = 0.5;
+constexpr double serving_is_little = 0.2;
+constexpr double serving_window_s = 0.5;
+
+}  // namespace
+
+RankLoop::RankLoop(const study::Study& study, const job::Space& space, comm::Transport& transport,
+                   const journal::CheckpointDirectory& checkpoints, Desk* desk, WorkerOptions options)
+    : transport_(&transport),
+      desk_(desk),
+      worker_(
+          study, space, transport, checkpoints, [this] { serve(); },
+          [this] { return desk_ == nullptr || transport_->size() < 3 || !only_serves_; }, options),
+      window_start_s_(monotonic_s()) {}
+
+void RankLoop::run() {
+    double nap_s = shortest_nap_s;
+    while (!is_over()) {
+        serve();
+        if (failure_) std::rethrow_exception(failure_);
+        worker_.check();
+        if (worker_.has_work()) {
+            worker_.compute_next();
+            nap_s = shortest_nap_s;
+            continue;
+        }
+        worker_.tick(monotonic_s());
+        if (must_stop_ && !has_answered_stop_) {
+            worker_.flush();
+            transport_->send(0, encode(MessageKind::stopped));
+            has_answered_stop_ = true;
+        }
+        sleep_s(nap_s);
+        nap_s = std::min(2 * nap_s, longest_nap_s);
+    }
+    if (desk_ != nullptr) return;
+    transport_->send(0, encode(MessageKind::goodbye));
+    while (!transport_->all_sent()) serve_messages();
+}
+
+bool RankLoop::is_over() const {
+    return desk_ != nullptr ? desk_->is_over(monotonic_s()) : finished_.has_value();
+}
+
+void RankLoop::finish(ExitCode code) {
+    for (int rank = 1; rank < transport_->size(); ++rank) transport_->send(rank, encode_finish(code));
+    while (goodbyes_ < transport_->size() - 1 || !transport_->all_sent()) {
+        // Late reports of a job that is being given up go unread, but they must be taken in for their senders to end.
+        if (const auto message = transport_->receive()) {
+            ByteReader body(message->bytes);
+            if (body.get<MessageKind>() == MessageKind::goodbye) ++goodbyes_;
+        } else {
+            sleep_s(shortest_nap_s);
+        }
+    }
+}
+
+void RankLoop::serve() {
+    if (failure_) return;
+    try {
+        const double start_s = monotonic_s();
+        serve_messages();
+        watch_signals(start_s);
+        if (desk_ == nullptr) {
+            worker_.tick(start_s);
+            return;
+        }
+        desk_->tick(start_s);
+        serve_messages();  // the batches rank 0 just sent itself
+        worker_.tick(start_s);
+        const double now_s = monotonic_s();
+        window_serving_s_ += now_s - start_s;
+        if (now_s - window_start_s_ > serving_window_s) {
+            const double share = window_serving_s_ / (now_s - window_start_s_);
+            only_serves_ = share > (only_serves_ ? serving_is_little : serving_is_too_much);
+            window_start_s_ = now_s;
+            window_serving_s_ = 0;
+        }
+    } catch (...) {
+        failure_ = std::current_exception();
+        worker_.stop();
+    }
+}
+
+void RankLoop::serve_messages() {
+    while (const auto message = transport_->receive()) dispatch(*message);
+}
+
+void RankLoop::dispatch(const comm::Message& message) {
+    ByteReader body(message.bytes);
+    const auto kind = body.get<MessageKind>();
+    switch (kind) {
+        case MessageKind::batch:
+            worker_.take(decode_batch(body));
+            break;
+        case MessageKind::stop:
+            must_stop_ = true;
+            worker_.stop();
+            break;
+        case MessageKind::finish:
+            finished_ = body.get<ExitCode>();
+            worker_.stop();
+            break;
+        default:
+            ORTHANT_EXPECT(desk_ != nullptr);
+            desk_->handle(message.from, kind, body);
+    }
+}
+
+void RankLoop::watch_signals(double now_s) {
+    const int signal_number = StopSignals::caught();
+    if (signal_number == 0 || has_told_signal_) return;
+    has_told_signal_ = true;
+    if (desk_ != nullptr)
+        desk_->stop(StopSignals::name(signal_number), now_s);
+    else
+        transport_->send(0, encode(MessageKind::stop_request));
+}
+
+}  // namespace orthant::run

@@ -1,0 +1,19 @@
+#pragma once
+
+namespace orthant::run {
+
+/// While one lives, SIGUSR1, SIGTERM and SIGINT ask for a stop instead of killing the process;
+/// SIGPIPE and SIGXFSZ are ignored, so that a failed write is an error and not a death.
+class StopSignals {
+  public:
+    StopSignals();
+    ~StopSignals();
+    StopSignals(const StopSignals&) = delete;
+    StopSignals& operator=(const StopSignals&) = delete;
+
+    /// The signal that asked for a stop, 0 if none did.
+    static int caught();
+    static const char* name(int signal_number);
+};
+
+}  // namespace orthant::run

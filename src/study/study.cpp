@@ -1,0 +1,23 @@
+#include "study/study.hpp"
+
+#include "base/contract.hpp"
+
+namespace orthant::study {
+
+double Study::cost(const job::Point&, std::uint64_t) const {
+    return 1;
+}
+
+std::uint64_t Study::task_bytes(const job::Point&) const {
+    return std::uint64_t{1} << 20;
+}
+
+void Study::fill_shared(std::span<std::byte> memory) const {
+    ORTHANT_EXPECT(memory.empty());
+}
+
+void Study::use_shared(ByteView memory) {
+    ORTHANT_EXPECT(memory.empty());
+}
+
+}  // namespace orthant::study
