@@ -1,0 +1,28 @@
+#pragma once
+
+#include "h5/handle.hpp"
+
+#include <string>
+#include <vector>
+
+namespace orthant::h5 {
+
+Group root_group(const File& file);
+Group create_group(const Group& parent, const std::string& name);
+Group open_group(const Group& parent, const std::string& name);
+
+bool contains(const Group& group, const std::string& name);
+
+enum class LinkKind { group, dataset, other };
+
+struct Link {
+    std::string name;
+    LinkKind kind;
+
+    friend bool operator==(const Link&, const Link&) = default;
+};
+
+/// What a group holds, in order of creation (by name in files that do not keep the order).
+std::vector<Link> links(const Group& group);
+
+}  // namespace orthant::h5
