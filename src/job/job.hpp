@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,18 +33,19 @@ struct Job {
     std::vector<Axis> axes;              ///< [space], in job order, inner axes included
     std::map<std::string, Value> fixed;  ///< settings, defaults included
     std::map<std::string, Value> data;   ///< [data]; paths made absolute, relative to the job file
+    std::set<std::string> file_keys;     ///< the keys of `data` that hold paths
     std::map<std::string, Role> roles;   ///< of every parameter, by name
 
-    const Axis* axis(std::string_view name) const;
+    const Axis* axis(std::string_view parameter) const;
 
     /// All values of a parameter, whether it is an axis or fixed (then one).
-    std::vector<Value> values(std::string_view name) const;
+    std::vector<Value> values(std::string_view parameter) const;
 
     /// A fixed parameter's value; a contract violation if it is an axis or of another type.
-    std::int64_t integer(std::string_view name) const;
-    double real(std::string_view name) const;
-    const std::string& text_of(std::string_view name) const;
-    bool boolean(std::string_view name) const;
+    std::int64_t integer(std::string_view parameter) const;
+    double real(std::string_view parameter) const;
+    const std::string& text_of(std::string_view parameter) const;
+    bool boolean(std::string_view parameter) const;
 
     /// The data files the job reads, in key order.
     std::vector<std::filesystem::path> data_files() const;

@@ -32,6 +32,12 @@ struct Parameter {
     std::vector<std::string> choices = {};  ///< for text: the allowed words; empty: any
 };
 
+/// The parameter of that name, or nullptr.
+const Parameter* find_parameter(const std::vector<Parameter>& parameters, std::string_view name);
+
+/// In their order.
+std::vector<std::string> names_of(const std::vector<Parameter>& parameters);
+
 /// What a study accepts in a job file.
 struct Schema {
     std::string study;    ///< "dimension.angles"

@@ -1,0 +1,23 @@
+#include "job/schema.hpp"
+
+#include <algorithm>
+
+namespace orthant::job {
+
+const Parameter* find_parameter(const std::vector<Parameter>& parameters, std::string_view name) {
+    const auto found =
+        std::find_if(parameters.begin(), parameters.end(), [&](const Parameter& p) { return p.name == name; });
+    return found == parameters.end() ? nullptr : &*found;
+}
+
+std::vector<std::string> names_of(const std::vector<Parameter>& parameters) {
+    std::vector<std::string> names;
+    for (const Parameter& parameter : parameters) names.push_back(parameter.name);
+    return names;
+}
+
+const Parameter* Schema::find(std::string_view name) const {
+    return find_parameter(parameters, name);
+}
+
+}  // namespace orthant::job
