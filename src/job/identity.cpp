@@ -1,0 +1,44 @@
+#include "base/hash.hpp"
+#include "job/job.hpp"
+
+namespace orthant::job {
+namespace {
+
+/// The layout of these bytes; raise it whenever that changes, so that old journals are told apart.
+constexpr std::uint8_t encoding_version = 1;
+
+void write_axis(ByteWriter& out, const Axis& axis) {
+    out.put_text(axis.parameter.name);
+    out.put_varint(axis.values.size());
+    for (const Value& value : axis.values) write_value(out, value);
+}
+
+/// Where a file lies may differ between machines; which file it is may not.
+Value without_directory(const Value& path) {
+    return std::filesystem::path(std::get<std::string>(path)).filename().string();
+}
+
+}  // namespace
+
+std::uint64_t identity(const Job& job) {
+    ByteWriter out;
+    out.put(encoding_version);
+    out.put_text(job.study);
+    out.put(job.seed);
+    out.put(job.replicates);
+    out.put_varint(job.axes.size());
+    for (const Axis& axis : job.axes) write_axis(out, axis);
+    out.put_varint(job.fixed.size());
+    for (const auto& [name, value] : job.fixed) {
+        out.put_text(name);
+        write_value(out, value);
+    }
+    out.put_varint(job.data.size());
+    for (const auto& [name, value] : job.data) {
+        out.put_text(name);
+        write_value(out, job.file_keys.contains(name) ? without_directory(value) : value);
+    }
+    return hash64(out.view());
+}
+
+}  // namespace orthant::job
