@@ -40,12 +40,14 @@ function(orthant_mpi_test room source)
   endforeach()
 endfunction()
 
-# orthant_road_tests(FOLDER): every script there is a test, given the program's path.
+# orthant_road_tests(FOLDER): every script there is a test, given the paths of the program, of the program with the
+# test studies, and of root_digest.
 function(orthant_road_tests folder)
   file(GLOB scripts CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${folder}/*.sh)
   foreach(script ${scripts})
     get_filename_component(name ${script} NAME_WE)
-    add_test(NAME road.${name} COMMAND bash ${script} $<TARGET_FILE:orthant>)
+    add_test(NAME road.${name} COMMAND bash ${script}
+      $<TARGET_FILE:orthant> $<TARGET_FILE:orthant_test> $<TARGET_FILE:root_digest>)
     set_tests_properties(road.${name} PROPERTIES TIMEOUT 300 LABELS road PROCESSORS 2
       ENVIRONMENT "${ORTHANT_TEST_ENVIRONMENT}")
   endforeach()

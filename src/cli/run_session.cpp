@@ -128,8 +128,10 @@ void RunSession::check_lock() {
 ExitCode RunSession::compute() {
     comm::MpiTransport transport(*world_);
     const journal::CheckpointDirectory checkpoints(paths_.tasks(), binding_digest_);
+    run::CrashNotes crash_notes(paths_.tasks());
+    const run::WorkerOptions options{.crash_notes = &crash_notes};
     if (!is_root()) {
-        run::RankLoop loop(*study_, *space_, transport, checkpoints, nullptr);
+        run::RankLoop loop(*study_, *space_, transport, checkpoints, nullptr, options);
         loop.run();
         return loop.exit_code();
     }
@@ -138,7 +140,7 @@ ExitCode RunSession::compute() {
         ledger_->suspects());
     run::Desk desk(*study_, *space_, coordinator, *ledger_, transport, progress_, [this] { check_lock(); },
                    {.deadline_s = deadline_s_});
-    run::RankLoop loop(*study_, *space_, transport, checkpoints, &desk);
+    run::RankLoop loop(*study_, *space_, transport, checkpoints, &desk, options);
     const ExitCode code = run_loop(loop, desk);
     if (desk.has_unanswered()) comm::Environment::abort(static_cast<int>(code));
     loop.finish(code);

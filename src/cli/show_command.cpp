@@ -7,8 +7,10 @@
 #include "study/study.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace orthant::cli {
@@ -42,29 +44,73 @@ std::vector<std::string> row_coordinates(const ResultView& view, const std::vect
     return texts;
 }
 
-void print_block(const ResultView& view, const ResultView::Block& block, std::ostream& out) {
+std::size_t rows_of(const ResultView& view, const std::vector<std::string>& axes) {
     std::size_t rows = 1;
+    for (const std::string& axis : axes) rows *= view.coordinate(axis).shape.front();
+    return rows;
+}
+
+bool is_all_missing(const store::StoredVariable& variable) {
+    const auto* values = std::get_if<std::vector<double>>(&variable.values);
+    return values != nullptr && std::all_of(values->begin(), values->end(), [](double x) { return std::isnan(x); });
+}
+
+/// A table with a row for each combination of the axes; `cell(row)` gives what stands right of the coordinates.
+template <class Cells>
+void print_rows(const ResultView& view, const std::vector<std::string>& axes, const std::vector<std::string>& columns,
+                Cells cells, std::ostream& out) {
     std::vector<std::string> header;
-    for (const std::string& axis : block.axes) {
-        rows *= view.coordinate(axis).shape.front();
-        header.push_back(with_units(axis, view.coordinate(axis).units));
-    }
-    const std::size_t cells = block.own.empty() ? 1 : view.coordinate(block.own).shape.front();
-    for (const store::StoredVariable* column : block.columns)
-        for (std::size_t c = 0; c < cells; ++c)
-            header.push_back(with_units(column->name, column->units) +
-                             (block.own.empty() ? "" : " at " + cell_text(view.coordinate(block.own), c)));
+    for (const std::string& axis : axes) header.push_back(with_units(axis, view.coordinate(axis).units));
+    header.insert(header.end(), columns.begin(), columns.end());
     TextTable table(header);
+    const std::size_t rows = rows_of(view, axes);
     for (std::size_t row = 0; row < std::min(rows, most_rows); ++row) {
-        std::vector<std::string> line = row_coordinates(view, block.axes, row);
-        for (const store::StoredVariable* column : block.columns)
-            for (std::size_t c = 0; c < cells; ++c) line.push_back(estimate_text(view, *column, row * cells + c));
+        std::vector<std::string> line = row_coordinates(view, axes, row);
+        for (std::string& text : cells(row)) line.push_back(std::move(text));
         table.add(line);
     }
-    if (!block.own.empty()) out << "over " << with_units(block.own, view.coordinate(block.own).units) << ":\n";
     table.print(out);
     if (rows > most_rows) out << "… and " << rows - most_rows << " more rows\n";
     out << '\n';
+}
+
+/// One table for all results without a dimension of their own …
+void print_scalars(const ResultView& view, const ResultView::Block& block, std::ostream& out) {
+    std::vector<const store::StoredVariable*> shown;
+    std::vector<std::string> columns;
+    for (const store::StoredVariable* variable : block.columns) {
+        if (is_all_missing(*variable)) continue;
+        shown.push_back(variable);
+        columns.push_back(with_units(variable->name, variable->units));
+    }
+    const auto cells = [&](std::size_t row) {
+        std::vector<std::string> texts;
+        for (const store::StoredVariable* variable : shown) texts.push_back(estimate_text(view, *variable, row));
+        return texts;
+    };
+    print_rows(view, block.axes, columns, cells, out);
+}
+
+/// … and one for each result with one, a column for each of its coordinates.
+void print_series(const ResultView& view, const ResultView::Block& block, const store::StoredVariable& variable,
+                  std::ostream& out) {
+    if (is_all_missing(variable)) return;
+    const store::StoredVariable& own = view.coordinate(block.own);
+    const std::size_t size = own.shape.front();
+    std::vector<std::string> columns;
+    for (std::size_t c = 0; c < size; ++c) columns.push_back(cell_text(own, c));
+    const auto cells = [&](std::size_t row) {
+        std::vector<std::string> texts;
+        for (std::size_t c = 0; c < size; ++c) texts.push_back(estimate_text(view, variable, row * size + c));
+        return texts;
+    };
+    out << with_units(variable.name, variable.units) << " by " << with_units(block.own, own.units) << ":\n";
+    print_rows(view, block.axes, columns, cells, out);
+}
+
+void print_block(const ResultView& view, const ResultView::Block& block, std::ostream& out) {
+    if (block.own.empty()) return print_scalars(view, block, out);
+    for (const store::StoredVariable* variable : block.columns) print_series(view, block, *variable, out);
 }
 
 void print_unfinished(const ResultView& view, std::ostream& out) {

@@ -19,8 +19,7 @@ Worker::Worker(const study::Study& study, const job::Space& space, comm::Transpo
       checkpoints_(&checkpoints),
       serve_(std::move(serve)),
       may_ask_(std::move(may_ask)),
-      options_(options),
-      crash_notes_(checkpoints.path()) {}
+      options_(options) {}
 
 void Worker::take(const Batch& batch) {
     has_asked_ = false;
@@ -66,6 +65,10 @@ void Worker::compute_next() {
     tick(monotonic_s());
 }
 
+void Worker::leave() {
+    if (options_.crash_notes != nullptr) options_.crash_notes->leave();
+}
+
 void Worker::count_off() {
     if (queued_tasks_ <= 1) {
         queued_tasks_ = 0;
@@ -83,7 +86,7 @@ study::TaskOutcome Worker::compute(study::TaskId id, ByteWriter& record) {
     const double start_s = monotonic_s();
     task_ = {.id = id, .last_checkpoint_s = start_s};
     restored_.reset();
-    crash_notes_.enter(id);
+    if (options_.crash_notes != nullptr) options_.crash_notes->enter(id);
     try {
         study_->compute(point(id.point), id.task, *this, record);
         if (record.size() > comm::max_message_bytes / 2)
@@ -95,10 +98,10 @@ study::TaskOutcome Worker::compute(study::TaskId id, ByteWriter& record) {
         outcome.error = e.what();
         outcome.digest = hash64(outcome.error);
     } catch (const study::TaskStopped&) {
-        crash_notes_.leave();
+        leave();
         throw;
     }
-    crash_notes_.leave();
+    leave();
     outcome.seconds = monotonic_s() - start_s;
     return outcome;
 }

@@ -19,7 +19,8 @@ struct WorkerOptions {
     std::size_t report_bytes = std::size_t{1} << 18;
     double prefetch_s = 0.02;  ///< more work is asked for when this little is left
     double checkpoint_interval_s = 30;
-    double stop_grace_s = 4;  ///< for a task that checkpoints to reach its next offer
+    CrashNotes* crash_notes = nullptr;  ///< told which task is under way; outlives the worker
+    double stop_grace_s = 4;            ///< for a task that checkpoints to reach its next offer
 };
 
 /// Computes the batches a rank was given and reports them, in order.
@@ -58,6 +59,7 @@ class Worker final : public study::TaskContext {
     };
 
     const job::Point& point(std::uint64_t index);
+    void leave();
     void count_off();
     study::TaskOutcome compute(study::TaskId id, ByteWriter& record);
     void save_checkpoint(const std::function<void(ByteWriter&)>& save, double now_s);
@@ -85,7 +87,6 @@ class Worker final : public study::TaskContext {
     double last_report_s_ = 0;
     double last_serve_s_ = 0;
     std::exception_ptr failure_;
-    CrashNotes crash_notes_;
 };
 
 }  // namespace orthant::run

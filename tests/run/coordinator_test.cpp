@@ -1,0 +1,190 @@
+#include "run/coordinator.hpp"
+
+#include "run/simulation.hpp"
+#include "support/jobs.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <memory>
+
+namespace orthant::run {
+namespace {
+
+using study::TaskId;
+using test::Simulation;
+
+/// The walk study: task t costs 1 + (7919 t) mod 50 units.
+struct Fixture {
+    explicit Fixture(const std::string& text) : job(test::parse(text)), space(job), study(open(job)) {}
+
+    static std::unique_ptr<study::Study> open(const job::Job& job) {
+        static const study::Registry registry = test::studies();
+        return registry.open(job);
+    }
+    double duration(TaskId id) const { return 0.01 * study->cost(space.point(id.point), id.task); }
+    Simulation::Duration durations() const {
+        return [this](TaskId id) { return duration(id); };
+    }
+    double total_s() const {
+        double total = 0;
+        for (std::uint64_t p = 0; p < space.points(); ++p)
+            for (std::uint64_t t = 0; t < study->tasks(space.point(p)); ++t) total += duration({p, t});
+        return total;
+    }
+
+    job::Job job;
+    job::Space space;
+    std::unique_ptr<study::Study> study;
+};
+
+const auto nothing_done = [](TaskId) { return false; };
+
+std::string walks(int points, int tasks) {
+    return "study = 'test.walk'\n[space]\nstep = { from = 1, to = " + std::to_string(points) +
+           " }\n[settings]\nwalks = " + std::to_string(tasks) + "\n";
+}
+
+TEST(Coordinator, hands_out_every_task_exactly_once_to_thousands_of_workers) {
+    const Fixture f(walks(300, 100));
+    for (const int workers : {1, 2, 7, 4096}) {
+        Coordinator coordinator(*f.study, f.space, {}, workers, nothing_done);
+        Simulation simulation(coordinator, workers, f.durations());
+        simulation.run();
+        EXPECT_TRUE(coordinator.finished());
+        EXPECT_EQ(simulation.times_done().size(), 30000u) << workers;
+        for (const auto& [id, times] : simulation.times_done()) ASSERT_EQ(times, 1);
+    }
+}
+
+TEST(Coordinator, keeps_all_workers_busy_to_the_end) {
+    const Fixture f(walks(50, 100));
+    for (const int workers : {2, 16, 64}) {
+        Coordinator coordinator(*f.study, f.space, {}, workers, nothing_done);
+        Simulation simulation(coordinator, workers, f.durations());
+        simulation.run();
+        const double bound_s = std::max(0.5, f.total_s() / workers);
+        EXPECT_LT(simulation.makespan_s(), 1.03 * bound_s + 0.5) << workers;
+    }
+}
+
+TEST(Coordinator, needs_far_fewer_batches_than_tasks) {
+    const Fixture f(walks(20, 5000));
+    Coordinator coordinator(*f.study, f.space, {}, 4, nothing_done);
+    Simulation simulation(coordinator, 4, [&](TaskId id) { return 1e-4 * f.duration(id); });
+    simulation.run();
+    EXPECT_EQ(simulation.times_done().size(), 100000u);
+    EXPECT_LT(simulation.batches(), 300u);
+}
+
+TEST(Coordinator, starts_with_the_longest_tasks) {
+    const Fixture f(walks(1, 50));
+    Coordinator coordinator(*f.study, f.space, {}, 1, nothing_done);
+    Simulation simulation(coordinator, 1, f.durations());
+    simulation.run();
+    for (std::size_t i = 1; i < simulation.order().size(); ++i)
+        EXPECT_GE(f.duration(simulation.order()[i - 1]), f.duration(simulation.order()[i]));
+}
+
+TEST(Coordinator, skips_what_a_former_run_did) {
+    const Fixture f(walks(10, 30));
+    const auto is_done = [](TaskId id) { return (id.point + id.task) % 3 == 0; };
+    Coordinator coordinator(*f.study, f.space, {}, 3, is_done);
+    EXPECT_EQ(coordinator.tasks_done(), 100u);
+    Simulation simulation(coordinator, 3, f.durations());
+    simulation.run();
+    EXPECT_EQ(simulation.times_done().size(), 200u);
+    for (const auto& [id, times] : simulation.times_done()) EXPECT_FALSE(is_done(id));
+    EXPECT_TRUE(coordinator.finished());
+}
+
+TEST(Coordinator, is_finished_at_once_when_all_is_done) {
+    const Fixture f(walks(2, 3));
+    Coordinator coordinator(*f.study, f.space, {}, 1, [](TaskId) { return true; });
+    coordinator.ask(0);
+    EXPECT_FALSE(coordinator.hand_out());
+    EXPECT_TRUE(coordinator.finished());
+}
+
+TEST(Coordinator, gives_a_shard_its_own_points_only) {
+    const Fixture f(walks(10, 4));
+    std::vector<int> owners(10, 0);
+    for (std::uint64_t shard = 0; shard < 3; ++shard) {
+        Coordinator coordinator(*f.study, f.space, {shard, 3}, 2, nothing_done);
+        Simulation simulation(coordinator, 2, f.durations());
+        simulation.run();
+        EXPECT_TRUE(coordinator.finished());
+        for (const auto& [id, times] : simulation.times_done()) {
+            EXPECT_EQ(id.point % 3, shard);
+            ++owners[id.point];
+        }
+    }
+    for (const int tasks : owners) EXPECT_EQ(tasks, 4);
+}
+
+TEST(Coordinator, hands_out_anew_what_lost_workers_had) {
+    const Fixture f(walks(40, 50));
+    Coordinator coordinator(*f.study, f.space, {}, 100, nothing_done);
+    Simulation simulation(coordinator, 100, f.durations());
+    for (int w = 0; w < 90; ++w) simulation.kill(w, 0.07 * w);
+    simulation.run();
+    EXPECT_TRUE(coordinator.finished());
+    EXPECT_EQ(simulation.times_done().size(), 2000u);
+    for (const auto& [id, times] : simulation.times_done()) ASSERT_EQ(times, 1);
+}
+
+TEST(Coordinator, runs_suspects_first_and_alone) {
+    const Fixture f(walks(4, 10));
+    const std::vector<TaskId> suspects{{2, 3}, {0, 0}, {3, 9}};
+    Coordinator coordinator(*f.study, f.space, {}, 8, nothing_done, suspects);
+    Simulation simulation(coordinator, 8, f.durations());
+    simulation.run();
+    ASSERT_EQ(simulation.order().size(), 40u);
+    EXPECT_TRUE(std::equal(suspects.begin(), suspects.end(), simulation.order().begin()));
+    EXPECT_EQ(simulation.most_under_way_beside_alone(), 0u);
+}
+
+TEST(Coordinator, asks_for_rounds_and_ends_after_the_last) {
+    const Fixture f("study = 'test.rounds'\n[space]\ntarget = [0.1, 0.2, 0.3]\n");
+    Coordinator coordinator(*f.study, f.space, {}, 2, nothing_done);
+    Simulation simulation(coordinator, 2, [](TaskId) { return 1.0; });
+    std::vector<int> rounds(3, 0);
+    simulation.run([&](std::uint64_t point) -> std::uint64_t {
+        return ++rounds[point] <= static_cast<int>(point) ? 5 : 0;
+    });
+    EXPECT_TRUE(coordinator.finished());
+    EXPECT_EQ(rounds, (std::vector<int>{1, 2, 3}));
+    EXPECT_EQ(simulation.times_done().size(), 3 * 2 + 5 + 10u);
+    EXPECT_TRUE(simulation.times_done().contains({2, 11}));
+}
+
+TEST(Coordinator, counts_tasks_of_rounds_done_before) {
+    const Fixture f("study = 'test.rounds'\n[space]\ntarget = [0.1]\n");
+    Coordinator coordinator(*f.study, f.space, {}, 1, [](TaskId id) { return id.task < 4; });
+    ASSERT_TRUE(coordinator.round_to_decide());
+    coordinator.next_round(0, 3);
+    EXPECT_FALSE(coordinator.round_to_decide());
+    EXPECT_EQ(coordinator.tasks_known(), 5u);
+    EXPECT_EQ(coordinator.tasks_done(), 4u);
+    coordinator.ask(0);
+    const auto handout = coordinator.hand_out();
+    ASSERT_TRUE(handout);
+    EXPECT_EQ(handout->batch.ranges.front().first, 4u);
+    EXPECT_FALSE(coordinator.finished());
+}
+
+TEST(Coordinator, estimates_what_remains) {
+    const Fixture f(walks(1, 50));
+    Coordinator coordinator(*f.study, f.space, {}, 1, nothing_done);
+    EXPECT_FALSE(coordinator.remaining_work_s());
+    coordinator.ask(0);
+    const auto handout = coordinator.hand_out();
+    ASSERT_TRUE(handout);
+    EXPECT_EQ(handout->batch.tasks(), 1u) << "nothing is known yet: one task to learn from";
+    const TaskId id{handout->batch.ranges.front().point, handout->batch.ranges.front().first};
+    coordinator.done(0, id, f.duration(id));
+    EXPECT_NEAR(coordinator.remaining_work_s().value(), f.total_s() - f.duration(id), 1e-9);
+}
+
+}  // namespace
+}  // namespace orthant::run

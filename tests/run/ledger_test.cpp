@@ -1,0 +1,206 @@
+#include "run/ledger.hpp"
+
+#include "base/error.hpp"
+#include "run/crash_note.hpp"
+#include "support/temp_directory.hpp"
+
+#include <gtest/gtest.h>
+
+#include <optional>
+#include <string>
+
+namespace orthant::run {
+namespace {
+
+using study::TaskId;
+using test::TempDirectory;
+
+Bytes record_of(TaskId id) {
+    ByteWriter out;
+    out.put(id.point);
+    out.put(id.task);
+    return out.take();
+}
+
+class LedgerTest : public testing::Test {
+  protected:
+    LedgerTest() : paths_{directory_ / "out.h5"} { binding_.build_id = "build"; }
+
+    Ledger open() { return Ledger(paths_, binding_, {"a", "b", "a"}, {}, 0); }
+
+    void record(Ledger& ledger, TaskId id, int rank = 0) {
+        const Bytes record = record_of(id);
+        TaskReport report;
+        report.outcome.id = id;
+        report.record = record;
+        ledger.record(std::move(report), rank);
+    }
+
+    TempDirectory directory_;
+    OutputPaths paths_;
+    Binding binding_;
+};
+
+TEST_F(LedgerTest, remembers_records_over_runs) {
+    {
+        Ledger ledger = open();
+        record(ledger, {3, 1}, 1);
+        record(ledger, {0, 5}, 2);
+        ledger.close();
+    }
+    Ledger ledger = open();
+    EXPECT_TRUE(ledger.has({3, 1}));
+    EXPECT_FALSE(ledger.has({3, 0}));
+    record(ledger, {0, 4});
+    const auto records = ledger.records();
+    ASSERT_EQ(records->size(), 3u);
+    EXPECT_EQ(records->id(0), (TaskId{0, 4}));
+    EXPECT_EQ(records->id(1), (TaskId{0, 5}));
+    EXPECT_EQ(records->id(2), (TaskId{3, 1}));
+    EXPECT_EQ(records->record(2), record_of({3, 1}));
+    EXPECT_EQ(records->outcome(2).rank, 1);
+    EXPECT_EQ(records->outcome(2).host, 1);
+    EXPECT_EQ(records->outcome(1).host, 0);
+    EXPECT_EQ(ledger.history().hosts(), (std::vector<std::string>{"a", "b"}));
+    EXPECT_EQ(ledger.history().runs().size(), 2u);
+    EXPECT_TRUE(ledger.history().runs()[0].ended_in_order);
+    EXPECT_FALSE(ledger.history().runs()[1].ended_in_order);
+}
+
+TEST_F(LedgerTest, drops_what_was_not_committed_and_says_what_is_recomputed) {
+    {
+        Ledger ledger = open();
+        ledger.assigned({{0, 0, 5}}, 0, Company::others);
+        record(ledger, {0, 0});
+        ledger.tick(1e300);  // commits in its thread; the next commit waits for it
+        record(ledger, {0, 1});
+        ledger.assigned({{0, 5, 2}}, 1, Company::others);
+    }
+    const Ledger ledger = open();
+    EXPECT_TRUE(ledger.has({0, 0}));
+    EXPECT_FALSE(ledger.has({0, 1}));
+    ASSERT_FALSE(ledger.notices().empty());
+    EXPECT_NE(ledger.notices().back().find("1 tasks reused, 6 recomputed"), std::string::npos) << ledger.notices().back();
+}
+
+TEST_F(LedgerTest, refuses_a_journal_of_something_else_and_says_what_differs) {
+    open().close();
+    const auto refusal = [&](const Binding& other) -> std::string {
+        try {
+            Ledger(paths_, other, {"a"}, {}, 0);
+            return "";
+        } catch (const Error& error) {
+            EXPECT_EQ(error.kind(), ErrorKind::usage);
+            return error.what();
+        }
+    };
+    Binding other = binding_;
+    other.job_identity = 1;
+    EXPECT_NE(refusal(other).find("the job"), std::string::npos);
+    other = binding_;
+    other.data_digest = 1;
+    EXPECT_NE(refusal(other).find("the data file"), std::string::npos);
+    other = binding_;
+    other.build_id = "another";
+    EXPECT_NE(refusal(other).find("the build (build and another)"), std::string::npos);
+    other = binding_;
+    other.instruction_set = "another";
+    EXPECT_NE(refusal(other).find("the instruction set"), std::string::npos);
+    other = binding_;
+    other.shard = {0, 2};
+    EXPECT_NE(refusal(other).find("the shard"), std::string::npos);
+    EXPECT_EQ(refusal(binding_), "");
+}
+
+TEST_F(LedgerTest, sets_a_task_aside_after_two_deaths_in_it) {
+    const TaskId guilty{2, 7};
+    for (int death = 0; death < 2; ++death) {
+        { open(); }
+        std::filesystem::create_directories(paths_.tasks());
+        test::write_file(paths_.tasks() / "crash-2-7-123", "SIGSEGV");
+        if (death == 0) {
+            EXPECT_FALSE(open().has(guilty)) << "one death is not enough";
+        }
+    }
+    Ledger ledger = open();
+    ASSERT_TRUE(ledger.has(guilty));
+    EXPECT_EQ(ledger.history().failed(), 1u);
+    const study::TaskOutcome outcome = ledger.records()->outcome(0);
+    EXPECT_EQ(outcome.status, study::TaskStatus::failed);
+    EXPECT_EQ(outcome.attempts, 2);
+    EXPECT_NE(outcome.error.find("SIGSEGV"), std::string::npos);
+    EXPECT_FALSE(std::filesystem::exists(paths_.tasks()));
+}
+
+TEST_F(LedgerTest, a_task_that_was_tried_before_counts_its_attempts) {
+    { open(); }
+    std::filesystem::create_directories(paths_.tasks());
+    test::write_file(paths_.tasks() / "crash-2-7-123", "SIGBUS");
+    Ledger ledger = open();
+    record(ledger, {2, 7});
+    EXPECT_EQ(ledger.records()->outcome(0).attempts, 2);
+}
+
+TEST_F(LedgerTest, outside_kills_condemn_nobody_while_tasks_are_committed) {
+    for (int kill = 0; kill < 100; ++kill) {
+        Ledger ledger = open();
+        EXPECT_TRUE(ledger.suspects().empty());
+        ledger.assigned({{0, 1000, 4}}, 0, Company::others);
+        record(ledger, {0, static_cast<std::uint64_t>(kill)});
+        ledger.tick(1e300);
+    }
+    EXPECT_EQ(open().history().failed(), 0u);
+}
+
+TEST_F(LedgerTest, suspects_run_alone_after_three_fruitless_deaths_and_are_set_aside_after_two_more) {
+    for (int death = 0; death < 3; ++death) {
+        Ledger ledger = open();
+        EXPECT_TRUE(ledger.suspects().empty()) << death;
+        ledger.assigned({{0, 0, 2}}, 0, Company::others);
+        ledger.assigned({{1, 0, 1}}, 1, Company::others);
+    }
+    for (int death = 0; death < 2; ++death) {
+        Ledger ledger = open();
+        ASSERT_FALSE(ledger.suspects().empty());
+        EXPECT_EQ(ledger.suspects().front(), (TaskId{0, 0}));
+        EXPECT_EQ(ledger.history().failed(), 0u);
+        ledger.assigned({{0, 0, 1}}, 0, Company::alone);
+    }
+    const Ledger ledger = open();
+    EXPECT_TRUE(ledger.has({0, 0}));
+    EXPECT_EQ(ledger.history().failed(), 1u);
+}
+
+TEST_F(LedgerTest, a_damaged_record_costs_its_own_task_only) {
+    const TaskId unlucky{0x11223344556677, 0x99};
+    std::uint64_t size_before = 0;
+    {
+        Ledger ledger = open();
+        record(ledger, {0, 0});
+        ledger.tick(1e300);
+        ledger.close();
+        size_before = std::filesystem::file_size(paths_.journal());
+    }
+    {
+        Ledger ledger = open();
+        record(ledger, unlucky);
+        record(ledger, {0, 2});
+        ledger.close();
+    }
+    std::string bytes = test::read_file(paths_.journal());
+    const Bytes record = record_of(unlucky);
+    const std::string needle(reinterpret_cast<const char*>(record.data()), record.size());
+    const std::size_t at = bytes.rfind(needle);
+    ASSERT_GT(at, size_before);
+    bytes[at] = static_cast<char>(bytes[at] ^ 0x40);
+    test::write_file(paths_.journal(), bytes);
+
+    const Ledger ledger = open();
+    EXPECT_TRUE(ledger.has({0, 0}));
+    EXPECT_FALSE(ledger.has(unlucky));
+    EXPECT_TRUE(ledger.has({0, 2}));
+    EXPECT_NE(ledger.notices().front().find("computed again"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace orthant::run

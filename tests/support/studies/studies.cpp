@@ -1,0 +1,11 @@
+#include "support/studies/studies.hpp"
+
+namespace orthant::test {
+
+study::Registry studies() {
+    study::Registry registry;
+    for (const auto& make : {walk, rounds, shared, steady, faulty}) registry.add(make());
+    return registry;
+}
+
+}  // namespace orthant::test
