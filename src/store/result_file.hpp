@@ -8,8 +8,8 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <string>
 #include <functional>
+#include <string>
 #include <vector>
 
 namespace orthant::store {

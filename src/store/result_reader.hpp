@@ -31,14 +31,14 @@ class ResultReader {
 
     std::string attribute(const std::string& name) const;  ///< text, or a number as text; "" when absent
     std::vector<std::string> overrides() const;
-    std::vector<std::string> axes() const;                 ///< the job's axes in job order
+    std::vector<std::string> axes() const;  ///< the job's axes in job order
     Provenance provenance() const;
     RunTotals totals() const;
     study::Shard shard() const;
     bool complete() const;
     std::uint64_t failed_tasks() const;
 
-    std::vector<std::string> variables() const;            ///< of the root, in file order
+    std::vector<std::string> variables() const;  ///< of the root, in file order
     StoredVariable variable(const std::string& name) const;
 
     bool has_records() const;

@@ -1,0 +1,62 @@
+#include "store/open_checked.hpp"
+
+#include "h5/file.hpp"
+#include "h5/group.hpp"
+#include "store/damage.hpp"
+#include "store/result_file.hpp"
+#include "store/seal.hpp"
+#include "store/stored_attributes.hpp"
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <string_view>
+
+namespace orthant::store {
+namespace {
+
+constexpr std::string_view signature = "\x89HDF\r\n\x1a\n";
+constexpr const char* give_a_result_file = "give a file that `orthant run` or `orthant gather` wrote";
+
+void expect_hdf5(const std::filesystem::path& path) {
+    errno = 0;
+    if (std::filesystem::is_directory(path)) throw read_error(path, "it is a directory", give_a_result_file);
+    std::ifstream in(path, std::ios::binary);
+    if (!in) throw storage_error("read", path.native(), errno != 0 ? errno : EIO);
+    char start[signature.size()] = {};
+    in.read(start, sizeof start);
+    if (std::string_view(start, sizeof start) != signature)
+        throw read_error(path, "it is not an HDF5 file", give_a_result_file);
+}
+
+void expect_our_format(const std::filesystem::path& path, const h5::Group& root) {
+    if (!h5::read_attribute(root, "format_version"))
+        throw read_error(path, "it is an HDF5 file, but not a result of Orthant", give_a_result_file);
+    const std::int64_t version = integer_attribute(root, "format_version");
+    if (version > format_version)
+        throw read_error(path,
+                         "its format_version is " + std::to_string(version) + ", this Orthant reads up to " +
+                             std::to_string(format_version),
+                         "use the Orthant that wrote it, or a newer one");
+    if (version < 1) throw damage("format_version is " + std::to_string(version));
+    for (const char* name : {"study", "job", "axes"}) text_list_attribute(root, name);
+}
+
+void expect_intact(const std::filesystem::path& path) {
+    if (check_seal(path) == Seal::broken)
+        throw read_error(path, "its bytes do not match its checksum: it is damaged", "use a copy, or write it again");
+}
+
+}  // namespace
+
+h5::File open_checked(const std::filesystem::path& path) {
+    expect_hdf5(path);
+    expect_intact(path);
+    return in_file(path, [&] {
+        h5::File file = h5::open_file(path);
+        expect_our_format(path, h5::root_group(file));
+        return file;
+    });
+}
+
+}  // namespace orthant::store

@@ -1,0 +1,26 @@
+#include "store/replicate_mean.hpp"
+
+#include "base/contract.hpp"
+
+#include <cmath>
+
+namespace orthant::store {
+
+ReplicateMean replicate_mean(std::span<const double> values, std::size_t replicates) {
+    ORTHANT_EXPECT(replicates >= 2 && values.size() % replicates == 0);
+    const auto count = static_cast<double>(replicates);
+    ReplicateMean result;
+    for (; !values.empty(); values = values.subspan(replicates)) {
+        const auto cell = values.first(replicates);
+        double sum = 0;
+        for (const double value : cell) sum += value;
+        const double mean = sum / count;
+        double squares = 0;
+        for (const double value : cell) squares += (value - mean) * (value - mean);
+        result.mean.push_back(mean);
+        result.standard_error.push_back(std::sqrt(squares / (count - 1) / count));
+    }
+    return result;
+}
+
+}  // namespace orthant::store

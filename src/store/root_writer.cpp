@@ -1,0 +1,135 @@
+#include "store/root_writer.hpp"
+
+#include "base/contract.hpp"
+#include "h5/attribute.hpp"
+#include "store/arrangement.hpp"
+#include "store/coordinates.hpp"
+#include "store/replicate_mean.hpp"
+#include "store/root_attributes.hpp"
+#include "store/variable_writer.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace orthant::store {
+namespace {
+
+using study::PointStatus;
+
+bool has_result(PointStatus status) {
+    return status == PointStatus::complete || status == PointStatus::capped;
+}
+
+/// For each cell whether its point has a result. Bytes, not bool: arrays of them are arranged like any other.
+using Mask = std::vector<std::uint8_t>;
+
+/// Cells that are NaN or infinite although their points have results.
+std::int64_t count_non_finite(const std::vector<double>& values, const Mask& has_result) {
+    std::int64_t count = 0;
+    for (std::size_t i = 0; i < values.size(); ++i)
+        if (!std::isfinite(values[i]) && has_result[i] != 0) ++count;
+    return count;
+}
+
+/// Of `replicates` neighbours all must have a result.
+Mask all_of_each(const Mask& mask, std::size_t replicates) {
+    Mask whole(mask.size() / replicates, 1);
+    for (std::size_t i = 0; i < mask.size(); ++i) whole[i / replicates] &= mask[i];
+    return whole;
+}
+
+void write_reals(VariableWriter& writer, const Description& description, const std::vector<double>& values,
+                 const Mask& has_result) {
+    h5::Dataset dataset = writer.start(description, h5::Type::float64);
+    h5::write_attribute(dataset, "_FillValue", std::numeric_limits<double>::quiet_NaN());
+    h5::write_attribute(dataset, "nan_count", count_non_finite(values, has_result));
+    h5::write(dataset, values);
+    dataset.close();
+}
+
+void write_integers(VariableWriter& writer, const Description& description, const std::vector<std::int64_t>& values) {
+    h5::Dataset dataset = writer.start(description, h5::Type::int64);
+    h5::write_attribute(dataset, "_FillValue", study::missing_integer);
+    h5::write(dataset, values);
+    dataset.close();
+}
+
+bool is_averaged(const study::Result& result) {
+    return !result.name.ends_with("_stderr") && !result.name.ends_with("_exact");
+}
+
+class RootWriter {
+  public:
+    RootWriter(const h5::Group& root, const ResultFile& file) : writer_(root), file_(&file) {
+        ORTHANT_EXPECT(file.table.status().size() == file.space.points());
+    }
+
+    void write() {
+        write_coordinates(writer_, file_->job, file_->table.layout());
+        for (const auto& variable : file_->table.variables()) write_variable(variable);
+        write_status();
+        writer_.close();
+    }
+
+  private:
+    void write_variable(const study::ResultTable::Variable& variable) {
+        const study::Result& result = variable.result;
+        const Arrangement arrangement = Arrangement::of_result(file_->space, file_->table.layout(), result);
+        const Description description{result.name, result.long_name, result.units, arrangement.dims()};
+        if (const auto* integers = std::get_if<std::vector<std::int64_t>>(&variable.values)) {
+            write_integers(writer_, description, arrangement.arrange(*integers));
+            return;
+        }
+        const std::vector<double> reals = arrangement.arrange(std::get<std::vector<double>>(variable.values));
+        const Mask mask = arrangement.arrange(mask_of(variable));
+        write_reals(writer_, description, reals, mask);
+        if (file_->job.replicates > 1 && is_averaged(result)) write_means(description, reals, mask);
+    }
+
+    Mask mask_of(const study::ResultTable::Variable& variable) const {
+        Mask mask;
+        for (const PointStatus status : file_->table.status())
+            mask.resize(mask.size() + variable.cells, has_result(status));
+        return mask;
+    }
+
+    /// The replicate is the last dimension, so that a cell's replicates are neighbours.
+    void write_means(Description description, const std::vector<double>& reals, const Mask& mask) {
+        const auto replicates = static_cast<std::size_t>(file_->job.replicates);
+        const ReplicateMean means = replicate_mean(reals, replicates);
+        const Mask whole = all_of_each(mask, replicates);
+        const std::string name = description.name, long_name = description.long_name;
+        description.dims.pop_back();
+        description.name = name + "_mean";
+        description.long_name = long_name + ", mean over replicates";
+        write_reals(writer_, description, means.mean, whole);
+        description.name = name + "_mean_stderr";
+        description.long_name = long_name + ", standard error of the mean over replicates";
+        write_reals(writer_, description, means.standard_error, whole);
+    }
+
+    void write_status() {
+        const Arrangement arrangement = Arrangement::of_points(file_->space);
+        h5::Dataset dataset =
+            writer_.start({"status", "what became of the point", "1", arrangement.dims()}, h5::Type::int8);
+        write_flags<std::int8_t>(dataset, {0, 1, 2, 3}, {"complete", "failed", "capped", "missing"});
+        std::vector<std::int8_t> values;
+        for (const PointStatus status : arrangement.arrange(file_->table.status()))
+            values.push_back(static_cast<std::int8_t>(status));
+        h5::write(dataset, values);
+        dataset.close();
+    }
+
+    VariableWriter writer_;
+    const ResultFile* file_;
+};
+
+}  // namespace
+
+void write_root(const h5::Group& root, const ResultFile& file) {
+    write_root_attributes(root, file);
+    RootWriter(root, file).write();
+}
+
+}  // namespace orthant::store

@@ -1,0 +1,112 @@
+#include "store/result_reader.hpp"
+
+#include "base/error.hpp"
+#include "h5/attribute.hpp"
+#include "h5/file.hpp"
+#include "h5/group.hpp"
+#include "store/sample.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace orthant::store {
+namespace {
+
+using sample::Sample;
+using ::testing::AllOf;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+
+std::string refusal(const std::filesystem::path& path) {
+    try {
+        ResultReader reader(path);
+    } catch (const Error& error) {
+        EXPECT_EQ(error.kind(), ErrorKind::storage);
+        EXPECT_THAT(error.what(), HasSubstr(path.native()));
+        return error.what();
+    }
+    return "it was read";
+}
+
+TEST(ResultReader, gives_back_what_the_file_was_written_from) {
+    const test::TempDirectory directory;
+    Sample sample(1, {2, 3});
+    sample.job.overrides = {"seed=3", "space.k=[1, 2]"};
+    ResultFile file = sample.file();
+    file.complete = false;
+    write_result_file(directory / "a.h5", file, [] {});
+    const ResultReader reader(directory / "a.h5");
+    EXPECT_EQ(reader.attribute("job"), sample.job.text);
+    EXPECT_EQ(reader.attribute("seed"), "18000000000000000000");
+    EXPECT_EQ(reader.attribute("title"), "rich: test.rich");
+    EXPECT_EQ(reader.attribute("format_version"), "1");
+    EXPECT_EQ(reader.attribute("no such thing"), "");
+    EXPECT_THAT(reader.overrides(), ElementsAre("seed=3", "space.k=[1, 2]"));
+    EXPECT_EQ(reader.provenance().job_identity, 0xfedcba9876543210U);
+    EXPECT_EQ(reader.provenance().data_digest, 17U);
+    EXPECT_EQ(reader.provenance().build_id, "f00d");
+    EXPECT_EQ(reader.provenance().mpi, "Open MPI 4");
+    EXPECT_THAT(reader.totals().hosts, ElementsAre("node1", "node 2"));
+    EXPECT_EQ(reader.totals().ranks, 4);
+    EXPECT_EQ(reader.totals().runs, 2);
+    EXPECT_EQ(reader.totals().wall_seconds, 12.5);
+    EXPECT_EQ(reader.totals().busy_seconds, 40);
+    EXPECT_EQ(reader.totals().efficiency, 0.8);
+    EXPECT_EQ(reader.shard().index, 2U);
+    EXPECT_EQ(reader.shard().count, 3U);
+    EXPECT_FALSE(reader.complete());
+}
+
+TEST(ResultReader, knows_a_whole_and_complete_file) {
+    const test::TempDirectory directory;
+    Sample().write(directory / "a.h5");
+    const ResultReader reader(directory / "a.h5");
+    EXPECT_TRUE(reader.shard().is_whole());
+    EXPECT_TRUE(reader.complete());
+    EXPECT_TRUE(reader.overrides().empty());
+    EXPECT_THROW(reader.records(), Error);
+    EXPECT_THROW(reader.variable("no such thing"), Error);
+}
+
+TEST(ResultReader, tells_what_is_not_a_result_apart) {
+    const test::TempDirectory directory;
+    EXPECT_THAT(refusal(directory / "missing.h5"), HasSubstr("No such file"));
+    EXPECT_THAT(refusal(directory.path()), HasSubstr("directory"));
+    test::write_file(directory / "empty.h5", "");
+    EXPECT_THAT(refusal(directory / "empty.h5"), HasSubstr("not an HDF5 file"));
+    test::write_file(directory / "text.h5", "k,error\n1,0.5\n");
+    EXPECT_THAT(refusal(directory / "text.h5"), HasSubstr("not an HDF5 file"));
+    h5::create_file(directory / "foreign.h5").close();
+    EXPECT_THAT(refusal(directory / "foreign.h5"), HasSubstr("not a result of Orthant"));
+}
+
+TEST(ResultReader, refuses_other_versions_of_the_format) {
+    const test::TempDirectory directory;
+    const auto write_version = [&](const std::string& name, auto version) {
+        const h5::File file = h5::create_file(directory / name);
+        h5::write_attribute(h5::root_group(file), "format_version", version);
+    };
+    write_version("newer.h5", format_version + 1);
+    write_version("zero.h5", std::int32_t{0});
+    write_version("text.h5", std::string("1"));
+    write_version("bare.h5", format_version);
+    EXPECT_THAT(refusal(directory / "newer.h5"), AllOf(HasSubstr("format_version is 2"), HasSubstr("up to 1")));
+    EXPECT_THAT(refusal(directory / "zero.h5"), HasSubstr("format_version is 0"));
+    EXPECT_THAT(refusal(directory / "text.h5"), HasSubstr("'format_version' is not a whole number"));
+    EXPECT_THAT(refusal(directory / "bare.h5"), HasSubstr("'study' is missing"));
+}
+
+TEST(ResultReader, moves_and_leaves_records_their_file) {
+    const test::TempDirectory directory;
+    Sample(1, {0, 2}).write(directory / "a.h5");
+    std::unique_ptr<study::RecordSource> records;
+    {
+        ResultReader reader(directory / "a.h5");
+        ResultReader moved = std::move(reader);
+        records = moved.records();
+    }
+    EXPECT_EQ(records->record(0).size(), std::string("record 0.0").size());
+}
+
+}  // namespace
+}  // namespace orthant::store

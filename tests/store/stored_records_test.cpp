@@ -1,0 +1,100 @@
+#include "store/stored_records.hpp"
+
+#include "base/error.hpp"
+#include "store/result_reader.hpp"
+#include "store/sample.hpp"
+#include "store/task_column.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace orthant::store {
+namespace {
+
+using sample::Sample;
+using ::testing::HasSubstr;
+
+/// Records of a shard that are many enough for several blocks, of every length from 0 on.
+Sample large_sample() {
+    Sample sample(1, {0, 2});
+    sample.records = {};
+    for (std::uint64_t i = 0; i < column_write_rows + column_chunk_rows + 1; ++i) {
+        study::TaskOutcome outcome;
+        outcome.id = {i / 10, i % 10};
+        outcome.rank = static_cast<std::int32_t>(i);
+        outcome.seconds = static_cast<double>(i) / 8;
+        if (i % 1000 == 7) {
+            outcome.status = study::TaskStatus::failed;
+            outcome.error = "failure " + std::to_string(i);
+        }
+        std::string record(outcome.error.empty() ? i % 50 : 0, static_cast<char>('a' + i % 26));
+        sample.records.add(outcome, record);
+    }
+    return sample;
+}
+
+void expect_same(const study::RecordSource& stored, const study::RecordSource& written, std::uint64_t index) {
+    const study::TaskOutcome a = stored.outcome(index), b = written.outcome(index);
+    ASSERT_EQ(stored.id(index), b.id);
+    ASSERT_EQ(a.id, b.id);
+    ASSERT_EQ(a.status, b.status);
+    ASSERT_EQ(a.attempts, b.attempts);
+    ASSERT_EQ(a.rank, b.rank);
+    ASSERT_EQ(a.host, b.host);
+    ASSERT_EQ(a.start_s, b.start_s);
+    ASSERT_EQ(a.seconds, b.seconds);
+    ASSERT_EQ(a.digest, b.digest);
+    ASSERT_EQ(a.error, b.error);
+    ASSERT_EQ(stored.record(index), written.record(index));
+}
+
+TEST(StoredRecords, are_what_was_written_in_any_order) {
+    const test::TempDirectory directory;
+    const Sample sample = large_sample();
+    sample.write(directory / "a.h5");
+    const auto stored = ResultReader(directory / "a.h5").records();
+    ASSERT_EQ(stored->size(), sample.records.size());
+    for (std::uint64_t i = 0; i < stored->size(); ++i) expect_same(*stored, sample.records, i);
+    for (std::uint64_t i = 0; i < 200; ++i) expect_same(*stored, sample.records, (i * 12'345 + 6) % stored->size());
+}
+
+TEST(StoredRecords, may_be_longer_than_any_buffer) {
+    const test::TempDirectory directory;
+    Sample sample(1, {0, 2});
+    for (std::uint64_t i = 0; i < 3; ++i) {
+        std::string record;
+        for (std::uint64_t j = 0; j < 200'000 + i; ++j) record += hex(hash64("random", j + i));
+        sample.records.add({.id = {9, i}}, record);
+    }
+    sample.write(directory / "a.h5");
+    const auto stored = ResultReader(directory / "a.h5").records();
+    for (std::uint64_t i = 0; i < stored->size(); ++i) expect_same(*stored, sample.records, i);
+}
+
+TEST(StoredRecords, of_an_empty_shard_are_none) {
+    const test::TempDirectory directory;
+    const Sample sample(1, {99, 100});
+    ASSERT_EQ(sample.records.size(), 0U);
+    sample.write(directory / "a.h5");
+    EXPECT_EQ(ResultReader(directory / "a.h5").records()->size(), 0U);
+}
+
+TEST(StoredRecords, are_checked_against_their_digests) {
+    const test::TempDirectory directory;
+    Sample sample(1, {0, 2});
+    sample.records.spoil(3, "record 2.7");
+    sample.write(directory / "a.h5");
+    const auto stored = ResultReader(directory / "a.h5").records();
+    EXPECT_NO_THROW(stored->record(2));
+    try {
+        stored->record(3);
+        FAIL() << "the damage went unnoticed";
+    } catch (const Error& error) {
+        EXPECT_EQ(error.kind(), ErrorKind::storage);
+        EXPECT_THAT(error.what(), HasSubstr("record of task 1 of point 2 is damaged"));
+        EXPECT_THAT(error.what(), HasSubstr("a.h5"));
+    }
+}
+
+}  // namespace
+}  // namespace orthant::store
