@@ -8,8 +8,8 @@
 
 namespace orthant::journal {
 
-/// Durable states of long tasks: one file a task in a directory, each written whole, fsynced, renamed, the directory fsynced.
-/// Made lazily: a job without checkpoints leaves no directory.
+/// Durable states of long tasks: one file a task in a directory, each written whole, fsynced, renamed, the directory
+/// fsynced. Made lazily: a job without checkpoints leaves no directory.
 class CheckpointDirectory {
   public:
     /// `binding` (the journal's job) is written into every checkpoint: one of another job is ignored.
