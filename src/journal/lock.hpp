@@ -2,16 +2,18 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <type_traits>
 
 namespace orthant::journal {
 
 /// Who holds an output.
 struct LockOwner {
     std::string host;
-    std::string machine;          ///< boot id and process name space: two hosts of one name are told apart
+    std::string machine;  ///< boot id and process name space: two hosts of one name are told apart
     std::int64_t process = 0;
     std::uint64_t process_start = 0;  ///< clock ticks since boot, /proc/PID/stat
     double start_time_s = 0;          ///< Unix time
@@ -24,8 +26,8 @@ struct LockOwner {
 LockOwner describe_this_process();
 
 struct LockTimes {
-    double wait_s = 10;       ///< for a live owner to let go
-    double stale_s = 60;      ///< without a heartbeat the owner elsewhere counts as dead
+    double wait_s = 10;   ///< for a live owner to let go
+    double stale_s = 60;  ///< without a heartbeat the owner elsewhere counts as dead
     double heartbeat_s = 5;
 };
 
@@ -34,16 +36,18 @@ class Lock {
   public:
     /// Takes the lock at `path`. A dead owner on this machine, the same Slurm job with a lower restart count, or a
     /// heartbeat unchanged for stale_s is replaced (then `takeover()` says so in words); a live owner is waited for,
-    /// then refused with Error(storage) that names it.
-    static Lock acquire(const std::filesystem::path& path, const LockOwner& self, const LockTimes& times = {});
+    /// then refused with Error(storage) that names it. `notice` gets one line if it has to wait.
+    static Lock acquire(const std::filesystem::path& path, const LockOwner& self, const LockTimes& times = {},
+                        const std::function<void(const std::string&)>& notice = {});
 
-    ~Lock();  ///< lets go
+    ~Lock();  ///< lets go, if it is still ours
     Lock(Lock&&) noexcept;
     Lock& operator=(Lock&&) noexcept;
 
     /// Error(storage) if the lock is no longer ours. Thread-safe.
     void check() const;
-    /// Shows life, if heartbeat_s have passed since the last. Thread-safe. Error(storage) if the lock is no longer ours.
+    /// Shows life, if heartbeat_s have passed since the last. Thread-safe. Error(storage) if the lock is no longer
+    /// ours.
     void heartbeat();
     const std::optional<std::string>& takeover() const;
 
@@ -52,5 +56,7 @@ class Lock {
     explicit Lock(std::unique_ptr<Impl> impl);
     std::unique_ptr<Impl> impl_;
 };
+
+static_assert(std::is_nothrow_move_constructible_v<Lock> && !std::is_copy_constructible_v<Lock>);
 
 }  // namespace orthant::journal

@@ -1,0 +1,127 @@
+#include "journal/lock_file.hpp"
+
+#include "base/error.hpp"
+#include "base/hash.hpp"
+
+#include <cerrno>
+#include <string_view>
+
+#include <unistd.h>
+
+namespace orthant::journal {
+namespace {
+
+ByteView bytes_of(std::string_view text) {
+    return std::as_bytes(std::span(text.data(), text.size()));
+}
+
+std::string text_of(const Bytes& bytes) {
+    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+std::filesystem::path claim_on(const std::filesystem::path& lock, std::uint64_t nonce) {
+    return lock.native() + "." + hex(nonce);
+}
+
+/// Our own record under a name nobody else uses, gone at the end.
+class Draft {
+  public:
+    Draft(const std::filesystem::path& lock, const LockOwner& self)
+        : text_(encode_lock({self, 0})), path_(lock.native() + ".new-" + hex(self.nonce)) {
+        remove_file(path_);
+        std::optional<File> file = File::create_new(path_);
+        if (!file) throw storage_error("create", path_.native(), EEXIST);
+        try {
+            file->write_at(0, bytes_of(text_));
+            file->sync();
+        } catch (...) {
+            unlink_quietly(path_);
+            throw;
+        }
+    }
+    ~Draft() { unlink_quietly(path_); }
+    Draft(const Draft&) = delete;
+    Draft& operator=(const Draft&) = delete;
+
+    /// Gives the record the name `target` as well, unless that is taken: whether it worked.
+    bool publish(const std::filesystem::path& target) const {
+        if (::link(path_.c_str(), target.c_str()) == 0) return true;
+        const int why = errno;
+        if (why == EEXIST) return is_published(target);
+        const bool unsupported = why == EPERM || why == ENOTSUP || why == ENOSYS;
+        if (!unsupported) throw storage_error("create", target.native(), why);
+        const std::optional<File> file = File::create_new(target);
+        if (!file) return false;
+        file->write_at(0, bytes_of(text_));
+        file->sync();
+        return true;
+    }
+
+    void rename_to(const std::filesystem::path& target) const { rename_over(path_, target); }
+
+  private:
+    /// NFS may report a link as failed that it has made, when the first answer was lost.
+    bool is_published(const std::filesystem::path& target) const {
+        const std::optional<Bytes> there = read_if_present(target);
+        return there && text_of(*there) == text_;
+    }
+
+    std::string text_;
+    std::filesystem::path path_;
+};
+
+}  // namespace
+
+std::optional<SeenLock> see_lock(const std::filesystem::path& path) {
+    std::optional<SeenLock> seen;
+    std::filesystem::path file = path;
+    while (const std::optional<Bytes> bytes = read_if_present(file)) {
+        if (!seen) {
+            seen.emplace();
+        } else {
+            seen->claims.push_back(file);
+        }
+        seen->text = text_of(*bytes);
+        seen->record = parse_lock(seen->text);
+        // A garbled file goes by its text and its place in the chain, so that no chain bites its tail.
+        const std::uint64_t name = seen->record ? seen->record->owner.nonce : hash64(seen->text, seen->claims.size());
+        file = seen->successor = claim_on(path, name);
+    }
+    return seen;
+}
+
+bool is_held_by(const std::optional<SeenLock>& lock, const LockOwner& owner) {
+    return lock && lock->record && lock->record->owner.nonce == owner.nonce;
+}
+
+bool take_free_lock(const std::filesystem::path& path, const LockOwner& self) {
+    return Draft(path, self).publish(path);
+}
+
+bool replace_owner(const std::filesystem::path& path, const SeenLock& dead, const LockOwner& self) {
+    const Draft draft(path, self);
+    if (!draft.publish(dead.successor)) return false;
+    // The lock may have changed since it was seen; from here on it cannot, since the claim is ours.
+    const std::optional<SeenLock> now = see_lock(path);
+    if (!is_held_by(now, self)) {
+        remove_file(dead.successor);
+        return false;
+    }
+    draft.rename_to(path);
+    for (const std::filesystem::path& claim : now->claims) remove_file(claim);
+    return true;
+}
+
+void release_lock(const std::filesystem::path& path, const LockOwner& self) {
+    const std::filesystem::path claim_path = claim_on(path, self.nonce);
+    if (!is_held_by(see_lock(path), self)) return;
+    const std::optional<File> claim = File::create_new(claim_path);
+    if (!claim) return;  // someone is just replacing us
+    claim->write_at(0, bytes_of(encode_lock({self, 0})));
+    const std::optional<Bytes> head = read_if_present(path);
+    const std::optional<LockRecord> record = parse_lock(head ? text_of(*head) : "");
+    if (record && record->owner.nonce == self.nonce) remove_file(path);
+    remove_file(claim_path);
+}
+
+}  // namespace orthant::journal
