@@ -41,10 +41,10 @@ def renew_copy(repository, copy):
         shutil.copy2(repository / name, copy / name)
 
 
-def command_for(block, copy):
-    """How a block is run; None for one that is only to be read."""
+def command_for(block, copy, exports):
+    """How a block is run, after the export lines of the blocks before it; None for one that is only to be read."""
     if block.purpose == "run" and block.language in ("sh", "bash"):
-        return ["bash", "-euo", "pipefail", "-c", block.text.replace(NOT_AGAIN, "")]
+        return ["bash", "-euo", "pipefail", "-c", exports + block.text.replace(NOT_AGAIN, "")]
     if block.purpose == "run" and block.language == "python":
         return [sys.executable, "-c", block.text]
     if block.purpose == "compiled":
@@ -60,9 +60,10 @@ def follow(readme, copy):
     (stand_ins / "srun").write_text(SRUN)
     (stand_ins / "srun").chmod(0o755)
     environment = dict(os.environ, PATH=f"{os.environ['PATH']}:{stand_ins}")
-    printed, wrong = "", []
+    printed, exports, wrong = "", "", []
     for block in blocks(readme):
-        command = command_for(block, copy)
+        command = command_for(block, copy, exports)
+        exports += "".join(line + "\n" for line in block.text.splitlines() if line.startswith("export "))
         if command:
             done = subprocess.run(command, cwd=copy, env=environment, capture_output=True, text=True, check=False)
             printed += done.stdout + done.stderr
