@@ -13,7 +13,10 @@
 namespace orthant::job {
 namespace {
 
-constexpr std::size_t most_dots_in_key = 16;
+constexpr std::size_t most_dots_in_key = 7;
+
+/// A range in an axis in [space] lies three deep; nobody looks further down, and recursion must end somewhere.
+constexpr int deepest_level = 8;
 constexpr std::size_t longest_reason = 200;
 
 Place place_at(const Place& origin, const toml::source_position& position) {
@@ -28,27 +31,29 @@ Place place_at(const Place& origin, std::string_view text, std::size_t offset) {
 }
 
 /// Copies toml++'s tree into ours: the rest of the room sees no toml++, and keys come in the order of the file.
-/// An origin without lines stands for all its items.
-Item convert(const toml::node& node, const Place& origin);
+/// An origin without lines stands for all its items; below the deepest level, lists and tables come empty.
+Item convert(const toml::node& node, const Place& origin, int level);
 
-Table convert_table(const toml::table& table, const Place& origin) {
+Table convert_table(const toml::table& table, const Place& origin, int level) {
     Table converted;
+    if (level > deepest_level) return converted;
     for (const auto& [key, node] : table)
         converted.entries.push_back(
-            {std::string(key.str()), place_at(origin, key.source().begin), convert(node, origin)});
+            {std::string(key.str()), place_at(origin, key.source().begin), convert(node, origin, level + 1)});
     std::stable_sort(converted.entries.begin(), converted.entries.end(),
                      [](const Entry& a, const Entry& b) { return a.place.is_before(b.place); });
     return converted;
 }
 
-List convert_list(const toml::array& array, const Place& origin) {
+List convert_list(const toml::array& array, const Place& origin, int level) {
     List converted;
+    if (level > deepest_level) return converted;
     converted.reserve(array.size());
-    for (const toml::node& node : array) converted.push_back(convert(node, origin));
+    for (const toml::node& node : array) converted.push_back(convert(node, origin, level + 1));
     return converted;
 }
 
-Item convert(const toml::node& node, const Place& origin) {
+Item convert(const toml::node& node, const Place& origin, int level) {
     Item item{place_at(origin, node.source().begin), std::int64_t{0}};
     switch (node.type()) {
         case toml::node_type::integer:
@@ -64,10 +69,10 @@ Item convert(const toml::node& node, const Place& origin) {
             item.content = node.as_string()->get();
             break;
         case toml::node_type::array:
-            item.content = convert_list(*node.as_array(), origin);
+            item.content = convert_list(*node.as_array(), origin, level);
             break;
         case toml::node_type::table:
-            item.content = convert_table(*node.as_table(), origin);
+            item.content = convert_table(*node.as_table(), origin, level);
             break;
         case toml::node_type::time:
             item.content = Foreign{"time"};
@@ -103,7 +108,7 @@ Table read_toml(std::string_view text, const std::shared_ptr<const std::string>&
     check_bytes(text, start, "save the job as plain text in UTF-8");
     check_nesting(text, start);
     try {
-        return convert_table(toml::parse(text), start);
+        return convert_table(toml::parse(text), start, 0);
     } catch (const toml::parse_error& error) {
         throw job_error(place_at(start, error.source().begin), "",
                         "not TOML (" + printable(error.description(), longest_reason) +
@@ -117,7 +122,7 @@ Item read_toml_value(std::string_view text, const Place& place) {
     if (text.empty()) throw job_error(place, "", "no value (an override is key=value); write the value after =");
     try {
         const toml::table table = toml::parse("value = " + std::string(text));
-        if (table.size() == 1 && table.contains("value")) return convert(*table.get("value"), place);
+        if (table.size() == 1 && table.contains("value")) return convert(*table.get("value"), place, 1);
     } catch (const toml::parse_error& error) {
         const bool is_meant_as_toml = std::string_view("[{\"'").find(text[0]) != std::string_view::npos;
         if (is_meant_as_toml)

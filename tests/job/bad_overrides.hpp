@@ -251,7 +251,7 @@ D = [2, 3]
 [settings]
 pairs = 10
 )",
-         "--set remark={a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a=1}: a key of too many parts (at most 17 joined by dots); "
+         "--set remark={a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a=1}: a key of too many parts (at most 8 joined by dots); "
          "no key of a job has more than two",
          {"remark={a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a=1}"}},
     };

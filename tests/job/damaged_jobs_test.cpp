@@ -71,7 +71,7 @@ TEST(HostileJobs, nest_lists_and_tables_too_deeply) {
 
 TEST(HostileJobs, nest_as_deeply_as_the_parser_allows) {
     std::string text = "remark = ";
-    for (int i = 0; i < 255; ++i) text += "{a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a=";
+    for (int i = 0; i < 255; ++i) text += "{a.a.a.a.a.a.a.a=";
     text += "1" + std::string(255, '}');
     EXPECT_EQ(message_of("study = \"toy.study\"\n" + text),
               "bad.toml:2:1: remark: unknown table (known: data, space, settings); put it under [settings]");
@@ -81,11 +81,18 @@ TEST(HostileJobs, join_keys_without_end) {
     std::string key = "a";
     for (int i = 0; i < 300'000; ++i) key += ".a";
     const std::string head = "study = \"toy.study\"\n";
-    const std::string end = ": a key of too many parts (at most 17 joined by dots); no key of a job has more than two";
+    const std::string end = ": a key of too many parts (at most 8 joined by dots); no key of a job has more than two";
     EXPECT_EQ(message_of(head + key + " = 1\n"), "bad.toml:2:1" + end);
     EXPECT_EQ(message_of(head + "[" + key + "]\n"), "bad.toml:2:2" + end);
     EXPECT_EQ(message_of(head + "x = { y = 1, " + key + " = 1 }\n"), "bad.toml:2:14" + end);
     EXPECT_EQ(message_of(head + "x = \"\"\"a\"b\\\"\"\"\"\n" + key + " = 1\n"), "bad.toml:3:1" + end);
+}
+
+TEST(HostileJobs, are_told_apart_by_one_dot) {
+    const std::string head = "study = \"toy.study\"\n";
+    EXPECT_EQ(message_of(head + "a.b.c.d.e.f.g.h = 1\n"),
+              "bad.toml:2:1: a: unknown table (known: data, space, settings); remove it");
+    EXPECT_THAT(message_of(head + "a.b.c.d.e.f.g.h.i = 1\n"), testing::HasSubstr("a key of too many parts"));
 }
 
 TEST(HostileJobs, may_have_dots_in_text_and_comments) {
