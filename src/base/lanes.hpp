@@ -5,13 +5,14 @@
 #include <cstdint>
 #include <cstring>
 
-#if defined(__SSE4_1__) || defined(__AVX2__) || defined(__AVX512F__) || defined(__FMA__)
+#if defined(__AVX512F__)
 #include <immintrin.h>
 #endif
 
-/// Functions over lanes must vanish into their callers: vectors wider than the machine's have no common way to be
-/// passed.
+/// Functions over lanes vanish into their callers. Vectors wider than the machine's have no common way to be passed,
+/// of which GCC warns wherever one is named; since none ever is passed, whoever includes this need not hear it.
 #define ORTHANT_LANES_INLINE [[gnu::always_inline]] inline
+#pragma GCC diagnostic ignored "-Wpsabi"
 
 namespace orthant {
 
