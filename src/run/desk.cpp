@@ -76,6 +76,7 @@ void Desk::stop(const std::string& reason, double now_s) {
     if (stopping_) return;
     stopping_ = true;
     stop_since_s_ = now_s;
+    ledger_->hurry();
     progress_->say("stopping: " + reason);
     for (int rank = 0; rank < transport_->size(); ++rank) transport_->send(rank, encode(MessageKind::stop));
 }

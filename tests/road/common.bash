@@ -1,0 +1,52 @@
+# Sourced by the road tests: they get the paths of the program, of the program with the test studies, and of root_digest.
+# shellcheck shell=bash disable=SC2034
+set -euo pipefail
+orthant=$1
+orthant_test=$2
+root_digest=$3
+source_tree=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+jobs=$source_tree/jobs
+# shellcheck source=tools/lib/mpi_environment.sh
+source "$source_tree/tools/lib/mpi_environment.sh"
+work=$(mktemp -d)
+trap 'status=$?; kill $(jobs -p) 2>/dev/null || true; rm -rf "$work"; exit $status' EXIT
+cd "$work"
+
+fail() {
+    echo "FAILED: $*" >&2
+    exit 1
+}
+
+# expect CODE COMMAND…: the command ends with this exit code; what it says goes to the file `said`.
+expect() {
+    local wanted=$1 code=0
+    shift
+    "$@" >said 2>&1 || code=$?
+    [ "$code" = "$wanted" ] || { cat said >&2; fail "exit code $code instead of $wanted: $*"; }
+}
+
+# said TEXT: the last command that `expect` ran said so.
+said() {
+    grep -qF -- "$1" said || { cat said >&2; fail "did not say: $1"; }
+}
+
+ranks() {
+    local count=$1
+    shift
+    mpirun -n "$count" "$@"
+}
+
+# same_bits A B: every root variable of the two result files is equal byte for byte.
+same_bits() {
+    "$root_digest" "$1" >digest_a
+    "$root_digest" "$2" >digest_b
+    [ -s digest_a ] || fail "no variables in $1"
+    diff digest_a digest_b >&2 || fail "the bits differ: $1 and $2"
+}
+
+# no_traces FILE: nothing is left beside a finished output.
+no_traces() {
+    local left
+    left=$(find "$(dirname "$1")" -name "*$(basename "$1")?*")
+    [ -z "$left" ] || fail "left behind: $left"
+}

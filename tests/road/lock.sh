@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# Two runs on one output: the second waits, then is refused; after the first was killed it takes over.
+# shellcheck source=tests/road/common.bash
+source "$(dirname "$0")/common.bash"
+
+cat >steady.toml <<'TOML'
+study = "test.steady"
+[space]
+start = [0.2]
+[settings]
+steps = 5_000_000_000
+TOML
+
+"$orthant_test" run steady.toml -q -o out.h5 &
+first=$!
+for ((i = 0; i < 200; ++i)); do
+    [ -s out.h5.journal ] && break
+    sleep 0.05
+done
+expect 4 "$orthant_test" run steady.toml -o out.h5
+said "$first"
+kill -0 "$first" || fail "the first run is gone"
+kill -KILL "$first"
+wait "$first" || true
+expect 75 "$orthant_test" run steady.toml -o out.h5 --walltime 2
+said "resuming"
+[ ! -e out.h5.lock ] || fail "the lock is left behind"

@@ -1,0 +1,42 @@
+#!/usr/bin/env bash
+# The same bits on 1, 2, 3 and 4 ranks, with shifted buffers, and as three shards gathered.
+# shellcheck source=tests/road/common.bash
+source "$(dirname "$0")/common.bash"
+
+cat >walk.toml <<'TOML'
+study = "test.walk"
+replicates = 2
+[space]
+limit = [0.5, 5]
+step = [0.25, 0.5, 1]
+[settings]
+walks = 100
+TOML
+
+check() { # check PROGRAM JOB NAME
+    for n in 1 2 3 4; do ranks "$n" "$1" run "$2" -q -o "$3.$n.h5"; done
+    "$1" run "$2" -q -o "$3.alone.h5"
+    ORTHANT_SHIFT_BYTES=8 "$1" run "$2" -q -o "$3.shifted8.h5"
+    ORTHANT_SHIFT_BYTES=24 ranks 2 "$1" run "$2" -q -o "$3.shifted24.h5"
+    for i in 0 1 2; do ranks "$((i + 1))" "$1" run "$2" -q --shard "$i/3" -o "$3.shard$i.h5"; done
+    "$1" gather -o "$3.gathered.h5" "$3.shard2.h5" "$3.shard0.h5" "$3.shard1.h5"
+    for other in 2 3 4 alone shifted8 shifted24 gathered; do same_bits "$3.1.h5" "$3.$other.h5"; done
+}
+
+check "$orthant_test" walk.toml walk
+check "$orthant" "$jobs/angles.toml" angles
+no_traces angles.1.h5
+
+# Another seed gives other numbers: the comparison can fail.
+"$orthant" run "$jobs/angles.toml" -q --set seed=2 -o seed2.h5
+"$root_digest" angles.1.h5 >a
+"$root_digest" seed2.h5 >b
+! cmp -s a b || fail "the seed changes nothing"
+
+# A value added to an axis changes no other point.
+"$orthant" run "$jobs/angles.toml" -q --set 'D=[2, 50]' -o two.h5
+"$orthant" run "$jobs/angles.toml" -q --set 'D=[2, 7, 50]' -o three.h5
+h5dump -d mean -y -w 0 two.h5 | grep -oE '[0-9]+\.[0-9]+' >two
+h5dump -d mean -y -w 0 three.h5 | grep -oE '[0-9]+\.[0-9]+' >three
+[ "$(wc -l <three)" = 3 ] || fail "expected three means"
+diff two <(sed 2d three) || fail "adding a point changed another"

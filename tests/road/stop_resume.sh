@@ -1,0 +1,63 @@
+#!/usr/bin/env bash
+# Asked to stop, by a signal or by the walltime, a run commits everything and says 75; the next one goes on.
+# shellcheck source=tests/road/common.bash
+source "$(dirname "$0")/common.bash"
+
+cat >walk.toml <<'TOML'
+study = "test.walk"
+[space]
+step = [0.25, 0.5]
+[settings]
+walks = 100
+effort = 100
+TOML
+cat >steady.toml <<'TOML'
+study = "test.steady"
+[space]
+start = [0.2, 0.3]
+[settings]
+steps = 200_000_000
+TOML
+
+# stop_with SIGNAL RANKS JOB: starts, waits until it holds the lock, signals, and expects 75.
+stop_with() {
+    local code=0
+    if [ "$2" = 0 ]; then
+        "$orthant_test" run "$3" -o stopped.h5 >said 2>&1 &
+    else
+        mpirun -n "$2" "$orthant_test" run "$3" -o stopped.h5 >said 2>&1 &
+    fi
+    local runner=$!
+    for ((i = 0; i < 200; ++i)); do
+        [ -s stopped.h5.lock ] && break
+        sleep 0.05
+    done
+    sleep 0.5
+    kill -"$1" "$runner"
+    wait "$runner" || code=$?
+    [ "$code" = 75 ] || { cat said >&2; fail "exit code $code instead of 75 after SIG$1 on $2 ranks"; }
+    said "stopped early"
+}
+
+"$orthant_test" run walk.toml -q -o whole.h5
+stop_with USR1 0 walk.toml
+stop_with TERM 0 walk.toml
+said "tasks reused"
+stop_with INT 0 walk.toml
+stop_with USR1 2 walk.toml
+expect 75 ranks 2 "$orthant_test" run walk.toml -o stopped.h5 --walltime 2
+said "the walltime is near"
+expect 0 ranks 2 "$orthant_test" run walk.toml -o stopped.h5
+same_bits whole.h5 stopped.h5
+no_traces stopped.h5
+rm stopped.h5
+
+# Long tasks stop at their next checkpoint and go on from there, on another rank if need be.
+"$orthant_test" run steady.toml -q -o steady.h5
+for n in 2 0 3; do
+    stop_with USR1 "$n" steady.toml
+    [ -n "$(ls stopped.h5.tasks)" ] || fail "no checkpoint"
+done
+expect 0 ranks 2 "$orthant_test" run steady.toml -o stopped.h5
+same_bits steady.h5 stopped.h5
+no_traces stopped.h5
