@@ -114,9 +114,8 @@ bool replace_owner(const std::filesystem::path& path, const SeenLock& dead, cons
 
 void release_lock(const std::filesystem::path& path, const LockOwner& self) {
     const std::filesystem::path claim_path = claim_on(path, self.nonce);
-    if (!is_held_by(see_lock(path), self)) return;
     const std::optional<File> claim = File::create_new(claim_path);
-    if (!claim) return;  // someone is just replacing us
+    if (!claim) return;  // someone is just replacing us; else nobody can any more
     claim->write_at(0, bytes_of(encode_lock({self, 0})));
     const std::optional<Bytes> head = read_if_present(path);
     const std::optional<LockRecord> record = parse_lock(head ? text_of(*head) : "");

@@ -1,6 +1,6 @@
 #include "journal/checkpoint.hpp"
 
-#include "journal_fixture.hpp"
+#include "journal/journal_fixture.hpp"
 
 #include <gmock/gmock.h>
 

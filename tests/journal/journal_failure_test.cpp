@@ -1,5 +1,5 @@
 #include "journal/journal.hpp"
-#include "journal_fixture.hpp"
+#include "journal/journal_fixture.hpp"
 
 #include <gmock/gmock.h>
 

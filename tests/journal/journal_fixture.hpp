@@ -57,6 +57,20 @@ struct AccountedJournal {
     }
 };
 
+/// What must be delivered when only these frames can be read.
+inline std::vector<KnownFrame> expected_from(const std::vector<KnownFrame>& readable) {
+    std::uint64_t committed = 0;
+    for (const KnownFrame& frame : readable) {
+        if (frame.kind == FrameKind::commit) committed = frame.end;
+    }
+    std::vector<KnownFrame> expected;
+    for (const KnownFrame& frame : readable) {
+        if (frame.kind == FrameKind::commit) continue;
+        if (frame.end <= committed || frame.kind == FrameKind::assigned) expected.push_back(frame);
+    }
+    return expected;
+}
+
 struct Replayed {
     Replay summary;
     std::vector<KnownFrame> frames;

@@ -1,7 +1,7 @@
 #include "journal/journal.hpp"
 
 #include "base/contract.hpp"
-#include "journal_fixture.hpp"
+#include "journal/journal_fixture.hpp"
 
 #include <gmock/gmock.h>
 

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "journal/journal_fixture.hpp"
 #include "journal/lock.hpp"
 #include "journal/lock_record.hpp"
-#include "journal_fixture.hpp"
 
 #include <array>
 

@@ -1,4 +1,4 @@
-#include "lock_fixture.hpp"
+#include "journal/lock_fixture.hpp"
 
 #include <algorithm>
 #include <vector>

@@ -2,7 +2,7 @@
 
 #include "base/clock.hpp"
 #include "base/hash.hpp"
-#include "lock_fixture.hpp"
+#include "journal/lock_fixture.hpp"
 
 #include <gmock/gmock.h>
 
@@ -19,7 +19,7 @@ using test::write_file;
 using testing::HasSubstr;
 
 constexpr LockTimes impatient{.wait_s = 0.2, .stale_s = 1000, .heartbeat_s = 0};
-constexpr LockTimes quick_to_bury{.wait_s = 1000, .stale_s = 0.3, .heartbeat_s = 0};
+constexpr LockTimes quick_to_bury{.wait_s = 0.05, .stale_s = 0.3, .heartbeat_s = 0};
 constexpr LockTimes patient{.wait_s = 1000, .stale_s = 1000, .heartbeat_s = 0};
 
 TEST(Lock, is_taken_and_leaves_nothing_behind) {
