@@ -25,6 +25,7 @@ void write_root_attributes(const h5::Group& root, const ResultFile& file) {
     text("title", job.name + ": " + job.study);
     text("study", job.study);
     text("job", job.text);
+    text("job_file", job.path.filename().string());
     if (!job.overrides.empty()) h5::write_attribute_list(root, "job_overrides", job.overrides);
     text("axes", joined_axes(job));
     h5::write_attribute(root, "seed", job.seed);

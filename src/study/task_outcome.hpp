@@ -23,11 +23,11 @@ struct TaskOutcome {
     TaskStatus status = TaskStatus::done;
     std::int32_t attempts = 1;
     std::int32_t rank = 0;
-    std::int32_t host = 0;    ///< index into the job's list of hosts
-    double start_s = 0;       ///< Unix time
-    double seconds = 0;       ///< time spent in the task
-    std::uint64_t digest = 0; ///< hash64 of the record; of the error text when failed
-    std::string error = {};   ///< why it failed
+    std::int32_t host = 0;     ///< index into the job's list of hosts
+    double start_s = 0;        ///< Unix time
+    double seconds = 0;        ///< time spent in the task
+    std::uint64_t digest = 0;  ///< hash64 of the record; of the error text when failed
+    std::string error = {};    ///< why it failed
 };
 
 void write_outcome(ByteWriter& out, const TaskOutcome& outcome);

@@ -149,9 +149,8 @@ TEST(Coordinator, asks_for_rounds_and_ends_after_the_last) {
     Coordinator coordinator(*f.study, f.space, {}, 2, nothing_done);
     Simulation simulation(coordinator, 2, [](TaskId) { return 1.0; });
     std::vector<int> rounds(3, 0);
-    simulation.run([&](std::uint64_t point) -> std::uint64_t {
-        return ++rounds[point] <= static_cast<int>(point) ? 5 : 0;
-    });
+    simulation.run(
+        [&](std::uint64_t point) -> std::uint64_t { return ++rounds[point] <= static_cast<int>(point) ? 5 : 0; });
     EXPECT_TRUE(coordinator.finished());
     EXPECT_EQ(rounds, (std::vector<int>{1, 2, 3}));
     EXPECT_EQ(simulation.times_done().size(), 3 * 2 + 5 + 10u);

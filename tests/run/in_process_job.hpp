@@ -69,7 +69,8 @@ class InProcessJob {
         const auto transport = network.endpoint(0);
         run::DeskOptions desk_options;
         if (options.stop_after_s > 0) desk_options.deadline_s = monotonic_s() + options.stop_after_s;
-        run::Desk desk(*study, space_, coordinator, ledger, *transport, progress, [] {}, desk_options);
+        run::Desk desk(
+            *study, space_, coordinator, ledger, *transport, progress, [] {}, desk_options);
         run::RankLoop loop(*study, space_, *transport, ledger.checkpoints(), &desk, options.worker);
         loop.run();
         ledger.close();

@@ -80,7 +80,8 @@ TEST_F(LedgerTest, drops_what_was_not_committed_and_says_what_is_recomputed) {
     EXPECT_TRUE(ledger.has({0, 0}));
     EXPECT_FALSE(ledger.has({0, 1}));
     ASSERT_FALSE(ledger.notices().empty());
-    EXPECT_NE(ledger.notices().back().find("1 tasks reused, 6 recomputed"), std::string::npos) << ledger.notices().back();
+    EXPECT_NE(ledger.notices().back().find("1 tasks reused, 6 recomputed"), std::string::npos)
+        << ledger.notices().back();
 }
 
 TEST_F(LedgerTest, refuses_a_journal_of_something_else_and_says_what_differs) {

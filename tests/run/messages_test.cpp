@@ -1,6 +1,5 @@
 #include "run/messages.hpp"
 
-
 #include <gtest/gtest.h>
 
 namespace orthant::run {

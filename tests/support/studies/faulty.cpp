@@ -59,8 +59,14 @@ study::Entry faulty() {
     return {{"test.faulty",
              "Tasks that fail",
              {{"x", "any number; 2 is the unlucky one", Type::integer, Role::outer},
-              {"how", "what goes wrong", Type::text, Role::setting, "1", job::Value(std::string("throw")),
-               -std::numeric_limits<double>::infinity(), std::numeric_limits<double>::infinity(),
+              {"how",
+               "what goes wrong",
+               Type::text,
+               Role::setting,
+               "1",
+               job::Value(std::string("throw")),
+               -std::numeric_limits<double>::infinity(),
+               std::numeric_limits<double>::infinity(),
                {"throw", "segfault", "kill", "nan", "nothing"}}}},
             [](const job::Job& job) { return std::make_unique<Faulty>(job); }};
 }

@@ -37,7 +37,8 @@ class Shared final : public study::Study {
         in.read(reinterpret_cast<char*>(memory.data()), static_cast<std::streamsize>(memory.size()));
         if (!in) throw Error(ErrorKind::data, "'" + path().string() + "' cannot be read; check the file");
         if (!memory.empty() && memory.front() == std::byte{'!'})
-            throw Error(ErrorKind::data, "'" + path().string() + "' starts with '!' (this study refuses that); change it");
+            throw Error(ErrorKind::data,
+                        "'" + path().string() + "' starts with '!' (this study refuses that); change it");
     }
     void use_shared(ByteView memory) override { bytes_ = memory; }
 

@@ -1,0 +1,39 @@
+#include "cli/text_table.hpp"
+
+#include <gtest/gtest.h>
+
+#include <limits>
+#include <sstream>
+
+namespace orthant::cli {
+namespace {
+
+TEST(FormatEstimate, gives_the_error_two_digits_and_the_value_the_same_place) {
+    EXPECT_EQ(format_estimate(90.01349, 0.0519), "90.013 ± 0.052");
+    EXPECT_EQ(format_estimate(2731.4, 25.2), "2731 ± 25");
+    EXPECT_EQ(format_estimate(2731.4, 252.0), "2731 ± 252");
+    EXPECT_EQ(format_estimate(-0.5, 0.1), "-0.50 ± 0.10");
+    EXPECT_EQ(format_estimate(1.23456e-12, 3.4e-14), "1.235e-12 ± 3.4e-14");
+}
+
+TEST(FormatEstimate, does_without_an_error) {
+    const double none = std::numeric_limits<double>::quiet_NaN();
+    EXPECT_EQ(format_estimate(0.1234567, none), "0.123457");
+    EXPECT_EQ(format_estimate(0.5, 0), "0.5");
+    EXPECT_EQ(format_estimate(none, 0.1), "-");
+}
+
+TEST(TextTable, aligns_columns_by_what_is_seen) {
+    TextTable table({"D", "mean"});
+    table.add({"2", "1 ± 0.1"});
+    table.add({"100", "2"});
+    std::ostringstream out;
+    table.print(out);
+    EXPECT_EQ(out.str(),
+              "  D     mean\n"
+              "  2  1 ± 0.1\n"
+              "100        2\n");
+}
+
+}  // namespace
+}  // namespace orthant::cli

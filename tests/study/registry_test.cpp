@@ -1,0 +1,27 @@
+#include "study/registry.hpp"
+
+#include "base/contract.hpp"
+#include "support/jobs.hpp"
+
+#include <gtest/gtest.h>
+
+namespace orthant::study {
+namespace {
+
+TEST(Registry, finds_studies_by_name_and_offers_the_names) {
+    const Registry registry = test::studies();
+    ASSERT_NE(registry.find("test.walk"), nullptr);
+    EXPECT_EQ(registry.find("test.walks"), nullptr);
+    EXPECT_EQ(registry.names().size(), 5u);
+    const job::Catalogue catalogue = registry.catalogue();
+    EXPECT_EQ(catalogue.find("test.rounds"), &registry.find("test.rounds")->schema);
+    EXPECT_EQ(catalogue.find("nothing"), nullptr);
+}
+
+TEST(Registry, knows_a_name_only_once) {
+    Registry registry = test::studies();
+    EXPECT_THROW(registry.add(test::walk()), ContractViolation);
+}
+
+}  // namespace
+}  // namespace orthant::study
