@@ -5,7 +5,6 @@
 #include <gtest/gtest.h>
 
 #include <cstdlib>
-#include <regex>
 
 namespace orthant::store {
 namespace {
@@ -25,6 +24,13 @@ Sample sample_with_everything() {
     sample.job.overrides = {"seed=3", "space.k=[1, 2, 5]"};
     sample.add_task(14, 2, "diverged – after 3 steps");
     return sample;
+}
+
+/// Whether a header that ncdump printed has a variable with dimensions.
+bool declares(const std::string& header, const std::string& name) {
+    for (const std::string type : {"byte", "int", "int64", "double", "string", "ubyte", "uint64"})
+        if (header.find("\t" + type + " " + name + "(") != std::string::npos) return true;
+    return false;
 }
 
 class ReadersTest : public testing::Test {
@@ -50,11 +56,7 @@ TEST_F(ReadersTest, ncdump_lists_every_variable) {
     for (const char* name : {"task", "point", "task_in_point", "status", "attempts", "rank", "host", "start", "seconds",
                              "error", "digest", "bytes", "offset", "length"})
         names.emplace_back(name);
-    for (const std::string& name : names)
-        EXPECT_TRUE(
-            std::regex_search(header, std::regex("\t(byte|int|int64|double|string|ubyte|uint64) " + name + "\\(")))
-            << name << " is not in\n"
-            << header;
+    for (const std::string& name : names) EXPECT_TRUE(declares(header, name)) << name << " is not in\n" << header;
 }
 
 TEST_F(ReadersTest, h5dump_reads_all_data) {
