@@ -41,6 +41,13 @@ void ResultView::sort_in(const store::StoredVariable& variable, const std::vecto
     same->columns.push_back(&variable);
 }
 
+std::vector<const store::StoredVariable*> ResultView::with_non_finite_cells() const {
+    std::vector<const store::StoredVariable*> found;
+    for (const auto& [name, variable] : variables_)
+        if (variable.nan_count > 0 && !name.ends_with("_exact")) found.push_back(&variable);
+    return found;
+}
+
 const store::StoredVariable* ResultView::standard_error(const std::string& name) const {
     const auto found = variables_.find(name + "_stderr");
     return found == variables_.end() ? nullptr : &found->second;

@@ -25,6 +25,10 @@ class ResultView {
     const std::vector<const store::StoredVariable*>& too_large() const { return too_large_; }
 
     const store::StoredVariable& coordinate(const std::string& dimension) const { return variables_.at(dimension); }
+    /// Results with cells that are not finite although their point has results; closed forms, which need not exist
+    /// everywhere, left out.
+    std::vector<const store::StoredVariable*> with_non_finite_cells() const;
+
     /// The standard error of a result; null where there is none.
     const store::StoredVariable* standard_error(const std::string& name) const;
     /// The points' states, null when the file has none.

@@ -111,7 +111,8 @@ void RunSession::open_ledger() {
         std::error_code error;
         if (!directory.empty()) std::filesystem::create_directories(directory, error);
         if (error) throw storage_error("make the directory", directory.string(), error.value());
-        lock_.emplace(journal::Lock::acquire(paths_.lock(), journal::describe_this_process()));
+        lock_.emplace(journal::Lock::acquire(paths_.lock(), journal::describe_this_process(), {},
+                                             [this](const std::string& notice) { say(notice); }));
         heartbeat_.emplace(*lock_);
         if (lock_->takeover()) say(*lock_->takeover());
         if (arguments_->fresh) run::remove_files(paths_);

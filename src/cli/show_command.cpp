@@ -145,6 +145,8 @@ ExitCode show_command(const ShowArguments& arguments, std::ostream& out) {
         for (std::size_t d = 0; d < variable->dims.size(); ++d) out << (d > 0 ? ", " : "") << variable->dims[d];
         out << ")  " << with_units(variable->long_name, variable->units) << '\n';
     }
+    for (const store::StoredVariable* variable : view.with_non_finite_cells())
+        out << variable->nan_count << " cells of " << variable->name << " are NaN or infinite\n";
     print_unfinished(view, out);
     return ExitCode::complete;
 }

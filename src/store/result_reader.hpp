@@ -19,6 +19,7 @@ struct StoredVariable {
     std::vector<std::size_t> shape;
     std::variant<std::vector<std::int64_t>, std::vector<double>, std::vector<std::string>> values;
     bool is_coordinate = false;
+    std::int64_t nan_count = 0;  ///< cells that are NaN or infinite although their point has results
 };
 
 /// An open result file. Every call throws Error(storage) naming the file when something is damaged or not ours.

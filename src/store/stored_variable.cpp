@@ -5,6 +5,8 @@
 #include "store/damage.hpp"
 #include "store/stored_attributes.hpp"
 
+#include <charconv>
+
 namespace orthant::store {
 namespace {
 
@@ -43,6 +45,8 @@ StoredVariable read_variable(const h5::Group& group, const std::string& name) {
     variable.units = attribute_as_text(dataset, "units");
     variable.shape.assign(shape.begin(), shape.end());
     variable.is_coordinate = h5::is_scale(dataset);
+    const std::string nan_count = attribute_as_text(dataset, "nan_count");
+    std::from_chars(nan_count.data(), nan_count.data() + nan_count.size(), variable.nan_count);
     if (variable.is_coordinate)
         variable.dims = {name};
     else

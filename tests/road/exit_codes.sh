@@ -99,6 +99,8 @@ expect 0 "$orthant_test" show faulty.h5
 said "1 of 3 points failed"
 h5dump -d run/error faulty.h5 | grep -q "the task was asked to throw" || fail "no reason recorded"
 expect 0 "$orthant_test" run faulty.toml -o nan.h5 --set 'how="nan"'
+expect 0 "$orthant_test" show nan.h5
+said "1 cells of sum are NaN or infinite"
 
 # an output of something else
 expect 0 "$orthant_test" run walk.toml -o out.h5
