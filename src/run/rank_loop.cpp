@@ -12,11 +12,6 @@ namespace {
 constexpr double shortest_nap_s = 2e-5;
 constexpr double longest_nap_s = 1e-3;
 
-/// Rank 0 stops computing when serving takes this share of its time, and starts again when it takes little.
-constexpr double serving_is_too_much = 0.5;
-constexpr double serving_is_little = 0.2;
-constexpr double serving_window_s = 0.5;
-
 }  // namespace
 
 RankLoop::RankLoop(const study::Study& study, const job::Space& space, comm::Transport& transport,
@@ -25,8 +20,8 @@ RankLoop::RankLoop(const study::Study& study, const job::Space& space, comm::Tra
       desk_(desk),
       worker_(
           study, space, transport, checkpoints, [this] { serve(); },
-          [this] { return desk_ == nullptr || transport_->size() < 3 || !only_serves_; }, options),
-      window_start_s_(monotonic_s()) {}
+          [this] { return desk_ == nullptr || transport_->size() < 3 || serving_.has_time_to_compute(); }, options),
+      serving_(monotonic_s()) {}
 
 void RankLoop::run() {
     double nap_s = shortest_nap_s;
@@ -84,13 +79,7 @@ void RankLoop::serve() {
         serve_messages();  // the batches rank 0 just sent itself
         worker_.tick(start_s);
         const double now_s = monotonic_s();
-        window_serving_s_ += now_s - start_s;
-        if (now_s - window_start_s_ > serving_window_s) {
-            const double share = window_serving_s_ / (now_s - window_start_s_);
-            only_serves_ = share > (only_serves_ ? serving_is_little : serving_is_too_much);
-            window_start_s_ = now_s;
-            window_serving_s_ = 0;
-        }
+        serving_.add(now_s - start_s, now_s);
     } catch (...) {
         failure_ = std::current_exception();
         worker_.stop();

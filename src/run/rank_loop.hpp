@@ -3,6 +3,7 @@
 #include "comm/transport.hpp"
 #include "journal/checkpoint.hpp"
 #include "run/desk.hpp"
+#include "run/serving_share.hpp"
 #include "run/worker.hpp"
 #include "study/study.hpp"
 
@@ -43,10 +44,7 @@ class RankLoop {
     bool has_told_signal_ = false;
     bool has_answered_stop_ = false;
     int goodbyes_ = 0;
-
-    double window_start_s_ = 0;  ///< of the measurement of what serving costs rank 0
-    double window_serving_s_ = 0;
-    bool only_serves_ = false;
+    ServingShare serving_;
 };
 
 }  // namespace orthant::run
