@@ -7,11 +7,18 @@ LONGEST_MAIN_LINES = 10
 
 COMMENT = re.compile(r"//[^\n]*|/\*.*?\*/", re.DOTALL)
 CHRONO = re.compile(r"\bchrono\b")
+FIRST_INCLUDE = re.compile(r'^#include [<"]([^>"]+)', re.MULTILINE)
 UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX)\b")
 
 
-def broken_rules(path, text):
-    """What one file (path relative to src/) breaks, one sentence each."""
+def includes_own_header_first(path, text):
+    """Whether "room/file.hpp" comes before all other includes of room/file.cpp."""
+    first = FIRST_INCLUDE.search(text)
+    return first is not None and first.group(1) == path[: -len("cpp")] + "hpp"
+
+
+def broken_rules(path, text, headers=()):
+    """What one file (path relative to src/) breaks, one sentence each; `headers` are all there are."""
     found = []
     lines = text.count("\n")
     longest = LONGEST_MAIN_LINES if path == "main.cpp" else LONGEST_FILE_LINES
@@ -23,6 +30,8 @@ def broken_rules(path, text):
         found.append(f"{path}: unfinished work")
     if path.endswith(".hpp") and not text.startswith("#pragma once\n"):
         found.append(f"{path}: does not begin with #pragma once")
+    if path[: -len("cpp")] + "hpp" in headers and path.endswith(".cpp") and not includes_own_header_first(path, text):
+        found.append(f"{path}: does not include its own header first")
     if not text.endswith("\n"):
         found.append(f"{path}: its last line is not ended")
     return found

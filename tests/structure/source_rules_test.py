@@ -12,7 +12,9 @@ SRC = Path(sys.argv.pop(1)) / "src"
 
 class SourceRules(unittest.TestCase):
     def test_src_follows_them(self):
-        found = [line for path, text in sources(SRC) for line in broken_rules(path, text)]
+        files = sources(SRC)
+        headers = {path for path, _ in files if path.endswith(".hpp")}
+        found = [line for path, text in files for line in broken_rules(path, text, headers)]
         self.assertEqual(found, [], "\n" + "\n".join(found))
 
     def test_every_room_has_a_readme_of_a_few_lines(self):
@@ -33,6 +35,13 @@ class SourceRules(unittest.TestCase):
     def test_chrono_in_code_is_caught_and_in_a_comment_is_not(self):
         self.assertEqual(len(broken_rules("run/loop.cpp", "using namespace std::chrono;\n")), 1)
         self.assertEqual(broken_rules("run/loop.cpp", "// never std::chrono\n"), [])
+
+    def test_a_source_that_does_not_include_its_own_header_first_is_caught(self):
+        headers = {"run/loop.hpp"}
+        own_first = '#include "run/loop.hpp"\n\n#include <vector>\n'
+        self.assertEqual(broken_rules("run/loop.cpp", own_first, headers), [])
+        self.assertEqual(len(broken_rules("run/loop.cpp", "#include <vector>\n" + own_first, headers)), 1)
+        self.assertEqual(broken_rules("run/alone.cpp", "#include <vector>\n", headers), [])
 
     def test_unfinished_work_and_a_missing_guard_are_caught(self):
         self.assertEqual(len(broken_rules("run/loop.cpp", "// " + "TO" + "DO later\n")), 1)
