@@ -1,9 +1,6 @@
 # shellcheck shell=bash
 # Configuring and building the presets of CMakePresets.json in build/. Needs report.sh.
 
-# What was compiled in one folder serves a copy in another.
-export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
-
 # As many compilers at once as there are cores, and memory for (1.5 GB each).
 compile_jobs() {
     local cores memory_gb
