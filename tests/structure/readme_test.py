@@ -14,8 +14,11 @@ from readme_blocks import blocks, lines_not_shown
 # tools/check runs this test: it does not run itself.
 NOT_AGAIN = "tools/check\n"
 
-# Stands in for the srun of a cluster, where there is none.
-SRUN = '#!/bin/sh\nexec mpirun -n 2 "$@"\n'
+# Stands in for the srun of a cluster, where there is none; takes none of its options.
+SRUN = """#!/bin/sh
+while [ "${1#-}" != "$1" ]; do shift; done
+exec mpirun -n 2 "$@"
+"""
 
 
 def tracked_files(repository):
