@@ -8,6 +8,9 @@
 #include <algorithm>
 #include <cerrno>
 #include <random>
+#include <set>
+#include <string>
+#include <tuple>
 
 namespace orthant::journal {
 namespace {
@@ -87,6 +90,24 @@ std::optional<Bytes> CheckpointDirectory::load(std::uint64_t point, std::uint64_
 
 void CheckpointDirectory::remove(std::uint64_t point, std::uint64_t task) const {
     remove_file(file(point, task));
+}
+
+std::uint64_t CheckpointDirectory::fingerprint() const {
+    std::set<std::tuple<std::string, std::uintmax_t, std::int64_t>> files;
+    std::error_code failure;
+    for (const auto& entry : std::filesystem::directory_iterator(directory_, failure)) {
+        if (entry.path().extension() != ".checkpoint") continue;
+        std::error_code ignored;
+        files.emplace(entry.path().filename().string(), entry.file_size(ignored),
+                      static_cast<std::int64_t>(entry.last_write_time(ignored).time_since_epoch().count()));
+    }
+    ByteWriter list;
+    for (const auto& [name, size, time] : files) {
+        list.put_text(name);
+        list.put(static_cast<std::uint64_t>(size));
+        list.put(time);
+    }
+    return hash64(list.view());
 }
 
 void CheckpointDirectory::clear() const {

@@ -23,6 +23,9 @@ class CheckpointDirectory {
     /// Removes the directory and all in it.
     void clear() const;
 
+    /// Changes whenever a checkpoint is saved or removed.
+    std::uint64_t fingerprint() const;
+
     const std::filesystem::path& path() const { return directory_; }
 
   private:

@@ -55,6 +55,9 @@ class Coordinator {
     /// How many tasks the point's next round has; 0: the point is done.
     void next_round(std::uint64_t point, std::uint64_t tasks);
 
+    /// A suspect runs alone or is about to: what was reported should be durable before the next hand-out.
+    bool is_cautious() const { return one_runs_alone_ || next_alone_ < alone_.size(); }
+
     bool finished() const;
     std::uint64_t tasks_known() const { return tasks_known_; }  ///< grows with rounds
     std::uint64_t tasks_done() const { return tasks_done_; }

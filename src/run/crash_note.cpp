@@ -120,7 +120,7 @@ void remove_crash_notes(const std::filesystem::path& directory) {
     for_each_note(directory, [&](const std::filesystem::path& path, study::TaskId) { paths.push_back(path); });
     std::error_code ignored;
     for (const auto& path : paths) std::filesystem::remove(path, ignored);
-    std::filesystem::remove(directory, ignored);  // only when nothing else is in it
+    rmdir(directory.c_str());  // succeeds only when nothing else is in it
 }
 
 }  // namespace orthant::run

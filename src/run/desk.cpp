@@ -54,19 +54,26 @@ void Desk::tick(double now_s) {
 
 void Desk::decide_rounds() {
     while (const auto point = coordinator_->round_to_decide()) {
-        const auto reduction = study_->reduction(space_->point(*point));
-        bool has_failed = false;
-        std::uint64_t tasks = 0;
-        for (; const HistoryEntry* entry = ledger_->history().find({*point, tasks}); ++tasks) {
-            has_failed = has_failed || ledger_->read_outcome(*entry).status == study::TaskStatus::failed;
-            if (!has_failed) reduction->add(ledger_->read_record(*entry));
+        OpenPoint& open = open_points_[*point];
+        if (!open.reduction) open.reduction = study_->reduction(space_->point(*point));
+        for (; const HistoryEntry* entry = ledger_->history().find({*point, open.tasks}); ++open.tasks) {
+            open.has_failed = open.has_failed || ledger_->read_outcome(*entry).status == study::TaskStatus::failed;
+            if (!open.has_failed) open.reduction->add(ledger_->read_record(*entry));
         }
-        coordinator_->next_round(*point, has_failed ? 0 : reduction->next_round_tasks());
+        const std::uint64_t next = open.has_failed ? 0 : open.reduction->next_round_tasks();
+        if (next == 0) open_points_.erase(*point);
+        coordinator_->next_round(*point, next);
     }
 }
 
 void Desk::hand_out() {
-    while (const auto handout = coordinator_->hand_out()) {
+    while (true) {
+        if (coordinator_->is_cautious() && ledger_->has_uncommitted()) {
+            ledger_->hurry();
+            return;
+        }
+        const auto handout = coordinator_->hand_out();
+        if (!handout) return;
         ledger_->assigned(handout->batch.ranges, handout->worker, handout->company);
         transport_->send(handout->worker, encode_batch(handout->batch));
     }
@@ -77,7 +84,7 @@ void Desk::stop(const std::string& reason, double now_s) {
     stopping_ = true;
     stop_since_s_ = now_s;
     ledger_->hurry();
-    progress_->say("stopping: " + reason);
+    progress_->say("stopping: " + reason + "; run the same command again to go on");
     for (int rank = 0; rank < transport_->size(); ++rank) transport_->send(rank, encode(MessageKind::stop));
 }
 

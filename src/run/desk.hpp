@@ -7,6 +7,8 @@
 
 #include <functional>
 #include <limits>
+#include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -37,6 +39,13 @@ class Desk {
     bool has_unanswered() const;
 
   private:
+    /// The records of a point's rounds so far, folded.
+    struct OpenPoint {
+        std::unique_ptr<study::Reduction> reduction;
+        std::uint64_t tasks = 0;
+        bool has_failed = false;
+    };
+
     void decide_rounds();
     void hand_out();
     ProgressState progress_state() const;
@@ -50,6 +59,7 @@ class Desk {
     std::function<void()> check_lock_;
     DeskOptions options_;
     std::uint64_t done_before_;
+    std::map<std::uint64_t, OpenPoint> open_points_;  ///< those that went into another round
     bool stopping_ = false;
     double stop_since_s_ = 0;
     std::vector<bool> has_stopped_;

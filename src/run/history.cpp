@@ -4,6 +4,11 @@
 #include <utility>
 
 namespace orthant::run {
+namespace {
+
+constexpr std::size_t most_hosts = 10'000'000;
+
+}  // namespace
 
 Bytes encode_record(const study::TaskOutcome& outcome, ByteView record) {
     ByteWriter out;
@@ -12,10 +17,12 @@ Bytes encode_record(const study::TaskOutcome& outcome, ByteView record) {
     return out.take();
 }
 
-Bytes encode_run_start(const PastRun& run, const std::vector<std::string>& new_hosts) {
+Bytes encode_run_start(const PastRun& run, std::size_t first_host, const std::vector<std::string>& new_hosts) {
     ByteWriter out;
     out.put(run.start_s);
     out.put(run.ranks);
+    out.put(run.checkpoints_at_start);
+    out.put_varint(first_host);
     out.put_varint(new_hosts.size());
     for (const std::string& host : new_hosts) out.put_text(host);
     return out.take();
@@ -55,9 +62,12 @@ void History::replay(journal::FrameKind kind, journal::FrameAt at, ByteView payl
             PastRun run;
             run.start_s = run.end_s = in.get<double>();
             run.ranks = in.get<std::int32_t>();
+            run.checkpoints_at_start = in.get<std::uint64_t>();
+            const auto first_host = static_cast<std::size_t>(in.get_varint());
+            if (first_host > most_hosts) throw MalformedBytes("more hosts than there can be");
             std::vector<std::string> new_hosts;
             for (std::uint64_t left = in.get_varint(); left > 0; --left) new_hosts.push_back(in.get_text());
-            begin_run(run, new_hosts);
+            begin_run(run, first_host, new_hosts);
             break;
         }
         case journal::FrameKind::run_end: {
@@ -69,8 +79,10 @@ void History::replay(journal::FrameKind kind, journal::FrameAt at, ByteView payl
         }
         case journal::FrameKind::assigned: {
             in.get<std::int32_t>();
-            last_ran_alone_ = in.get<Company>() == Company::alone;
+            const bool is_alone = in.get<Company>() == Company::alone;
             const auto ranges = read_ranges(in);
+            ran_alone_.reset();
+            if (is_alone && !ranges.empty()) ran_alone_ = study::TaskId{ranges.front().point, ranges.front().first};
             assigned_.insert(assigned_.end(), ranges.begin(), ranges.end());
             break;
         }
@@ -96,11 +108,12 @@ void History::add_record(const study::TaskOutcome& outcome, journal::FrameAt at)
     run.end_s = std::max(run.end_s, outcome.start_s + outcome.seconds);
 }
 
-void History::begin_run(const PastRun& run, const std::vector<std::string>& new_hosts) {
+void History::begin_run(const PastRun& run, std::size_t first_host, const std::vector<std::string>& new_hosts) {
     runs_.push_back(run);
+    hosts_.resize(first_host, "unknown");  // a damaged frame may have taken some with it
     hosts_.insert(hosts_.end(), new_hosts.begin(), new_hosts.end());
     assigned_.clear();
-    last_ran_alone_ = false;
+    ran_alone_.reset();
 }
 
 void History::add_try(study::TaskId id, const std::string& reason) {
@@ -134,9 +147,18 @@ std::vector<study::TaskId> History::under_way() const {
     return ids;
 }
 
-int History::fruitless_deaths() const {
+std::optional<study::TaskId> History::under_way_alone() const {
+    return ran_alone_ && find(*ran_alone_) == nullptr ? ran_alone_ : std::nullopt;
+}
+
+int History::fruitless_deaths(std::uint64_t checkpoints_now) const {
     int deaths = 0;
-    for (auto run = runs_.rbegin(); run != runs_.rend() && !run->ended_in_order && run->committed == 0; ++run) ++deaths;
+    std::uint64_t checkpoints_at_end = checkpoints_now;
+    for (auto run = runs_.rbegin(); run != runs_.rend(); ++run, ++deaths) {
+        const bool left_something = run->committed > 0 || run->checkpoints_at_start != checkpoints_at_end;
+        if (run->ended_in_order || left_something) break;
+        checkpoints_at_end = run->checkpoints_at_start;
+    }
     return deaths;
 }
 

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -24,18 +25,20 @@ struct PastRun {
     double end_s = 0;    ///< of its last sign of life
     double busy_s = 0;   ///< in tasks, over all ranks
     std::int32_t ranks = 0;
-    std::uint64_t committed = 0;  ///< tasks
+    std::uint64_t committed = 0;             ///< tasks
+    std::uint64_t checkpoints_at_start = 0;  ///< CheckpointDirectory::fingerprint
     bool ended_in_order = false;
 };
 
-/// Everything the journal says, kept in memory without the records: 32 bytes a task.
+/// Everything the journal says, kept in memory without the records: about 100 bytes a task.
 class History {
   public:
     /// One frame, in the order of the journal. MalformedBytes when it cannot be understood.
     void replay(journal::FrameKind kind, journal::FrameAt at, ByteView payload);
 
     void add_record(const study::TaskOutcome& outcome, journal::FrameAt at);
-    void begin_run(const PastRun& run, const std::vector<std::string>& new_hosts);
+    /// The new hosts are numbered from `first_host`.
+    void begin_run(const PastRun& run, std::size_t first_host, const std::vector<std::string>& new_hosts);
     void add_try(study::TaskId id, const std::string& reason);
 
     const HistoryEntry* find(study::TaskId id) const;
@@ -58,10 +61,10 @@ class History {
 
     /// Tasks handed out by the last run and not reported.
     std::vector<study::TaskId> under_way() const;
-    /// Whether the last task handed out was to run with nothing else under way.
-    bool last_ran_alone() const { return last_ran_alone_; }
-    /// How many runs in a row, at the end, died without committing a task.
-    int fruitless_deaths() const;
+    /// The last task handed out, if it was to run with nothing else under way and was not reported.
+    std::optional<study::TaskId> under_way_alone() const;
+    /// How many runs in a row, at the end, died without committing a task or saving a checkpoint.
+    int fruitless_deaths(std::uint64_t checkpoints_now) const;
 
   private:
     struct IdHash {
@@ -74,14 +77,14 @@ class History {
     std::vector<PastRun> runs_;
     std::vector<std::string> hosts_;
     std::map<study::TaskId, Tries> tries_;
-    std::vector<TaskRange> assigned_;  ///< since the last run began
-    bool last_ran_alone_ = false;
+    std::vector<TaskRange> assigned_;         ///< since the last run began
+    std::optional<study::TaskId> ran_alone_;  ///< the last task handed out, if to run alone
     std::uint64_t failed_ = 0;
 };
 
 /// Payloads of the frames that History understands.
 Bytes encode_record(const study::TaskOutcome& outcome, ByteView record);
-Bytes encode_run_start(const PastRun& run, const std::vector<std::string>& new_hosts);
+Bytes encode_run_start(const PastRun& run, std::size_t first_host, const std::vector<std::string>& new_hosts);
 Bytes encode_run_end(double end_s, double busy_s);
 Bytes encode_assigned(const std::vector<TaskRange>& ranges, int rank, Company company);
 Bytes encode_tried(study::TaskId id, const std::string& reason);

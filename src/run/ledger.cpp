@@ -1,7 +1,7 @@
 #include "run/ledger.hpp"
 
 #include "base/clock.hpp"
-#include "base/contract.hpp"
+#include "base/counted.hpp"
 #include "base/error.hpp"
 #include "base/hash.hpp"
 #include "run/crash_note.hpp"
@@ -43,23 +43,26 @@ Ledger::Ledger(const OutputPaths& paths, const Binding& binding, const std::vect
     open_journal(binding);
     journal_->before_commit(std::move(before_commit));
     convict_crashed();
-    if (history_.fruitless_deaths() >= fruitless_deaths_before_caution) {
+    const std::uint64_t checkpoints_now = checkpoints_.fingerprint();
+    const int deaths = history_.fruitless_deaths(checkpoints_now);
+    if (deaths >= fruitless_deaths_before_caution) {
         suspects_ = history_.under_way();
         if (!suspects_.empty())
-            notices_.push_back("the last " + std::to_string(history_.fruitless_deaths()) +
-                               " runs died before finishing a task: " + std::to_string(suspects_.size()) +
-                               " tasks that were under way now run one at a time");
+            notices_.push_back("the last " + std::to_string(deaths) + " runs died before finishing anything: " +
+                               counted(suspects_.size(), "task") + " under way then now run one at a time");
     }
 
     PastRun run;
     run.start_s = run.end_s = unix_time_s();
     run.ranks = static_cast<std::int32_t>(host_of_rank.size());
+    run.checkpoints_at_start = checkpoints_now;
+    const std::size_t first_host = history_.hosts().size();
     std::vector<std::string> new_hosts;
     for (const std::string& host : host_of_rank)
         if (history_.host_index(host) < 0 && std::find(new_hosts.begin(), new_hosts.end(), host) == new_hosts.end())
             new_hosts.push_back(host);
-    journal_->append(journal::FrameKind::run_start, encode_run_start(run, new_hosts));
-    history_.begin_run(run, new_hosts);
+    journal_->append(journal::FrameKind::run_start, encode_run_start(run, first_host, new_hosts));
+    history_.begin_run(run, first_host, new_hosts);
     for (const std::string& host : host_of_rank) host_of_rank_.push_back(history_.host_index(host));
     journal_->commit();
     last_commit_s_ = monotonic_s();
@@ -95,8 +98,8 @@ void Ledger::open_journal(const Binding& binding) {
     journal_ = journal::Journal::reopen(path, replay.end, replay.next_sequence);
 
     const std::size_t lost = history_.under_way().size();
-    notices_.push_back("resuming '" + paths_.output.string() + "': " + std::to_string(history_.tasks()) +
-                       " tasks reused, " + std::to_string(lost) + " recomputed that were under way");
+    notices_.push_back("resuming '" + paths_.output.string() + "': " + counted(history_.tasks(), "task") + " reused, " +
+                       std::to_string(lost) + " recomputed that were under way");
 }
 
 void Ledger::convict_crashed() {
@@ -108,8 +111,10 @@ void Ledger::convict_crashed() {
     };
     const auto notes = read_crash_notes(paths_.tasks());
     for (const CrashNote& note : notes) convict(note.id, "its process died of " + note.signal);
-    if (!history_.runs().empty() && !history_.runs().back().ended_in_order && history_.last_ran_alone())
-        for (const study::TaskId& id : history_.under_way()) convict(id, "its process died while it ran alone");
+    const auto alone = history_.under_way_alone();
+    const bool died = !history_.runs().empty() && !history_.runs().back().ended_in_order;
+    if (alone && died && history_.runs().back().checkpoints_at_start == checkpoints_.fingerprint())
+        convict(*alone, "its process died while it ran alone");
 
     for (const auto& [id, tries] : history_.tries()) {
         if (has(id) || tries.count < tries_allowed) continue;

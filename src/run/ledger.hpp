@@ -48,6 +48,7 @@ class Ledger {
     void assigned(const std::vector<TaskRange>& ranges, int rank, Company company);
     /// Commits when the interval has passed. Cheap; call often.
     void tick(double now_s);
+    bool has_uncommitted() const { return journal_->has_uncommitted(); }
     /// The next tick commits, whatever the interval: the process may not live long.
     void hurry() { last_commit_s_ = -1e300; }
     /// Makes everything durable and notes the end of the run in good order.

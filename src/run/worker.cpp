@@ -107,7 +107,8 @@ study::TaskOutcome Worker::compute(study::TaskId id, ByteWriter& record) {
 }
 
 void Worker::tick(double now_s) {
-    const bool runs_dry = queued_s_ <= options_.prefetch_s;
+    const bool runs_dry =
+        queued_s_ <= options_.prefetch_s || (queue_.empty() && queued_s_ <= options_.prefetch_last_task_s);
     if (runs_dry && !has_asked_ && !stopping_ && may_ask_()) {
         has_asked_ = true;
         report(Appetite::wants_work);
@@ -163,7 +164,12 @@ void Worker::save_checkpoint(const std::function<void(ByteWriter&)>& save, doubl
 std::optional<ByteView> Worker::restored() {
     if (!task_.looked_for_checkpoint) {
         task_.looked_for_checkpoint = true;
-        restored_ = checkpoints_->load(task_.id.point, task_.id.task);
+        try {
+            restored_ = checkpoints_->load(task_.id.point, task_.id.task);
+        } catch (const std::exception&) {
+            failure_ = std::current_exception();  // the disk's fault, not the task's
+            throw study::TaskStopped{};
+        }
         task_.has_checkpoint = restored_.has_value();
     }
     if (!restored_) return std::nullopt;

@@ -17,7 +17,8 @@ struct WorkerOptions {
     double serve_interval_s = 2e-4;  ///< yields closer together than this do nothing
     double report_interval_s = 0.2;
     std::size_t report_bytes = std::size_t{1} << 18;
-    double prefetch_s = 0.02;  ///< more work is asked for when this little is left
+    double prefetch_s = 0.02;            ///< more work is asked for when this little is left
+    double prefetch_last_task_s = 0.25;  ///< or while the last task runs, if it is no longer than this
     double checkpoint_interval_s = 30;
     CrashNotes* crash_notes = nullptr;  ///< told which task is under way; outlives the worker
     double stop_grace_s = 4;            ///< for a task that checkpoints to reach its next offer

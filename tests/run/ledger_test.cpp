@@ -80,7 +80,7 @@ TEST_F(LedgerTest, drops_what_was_not_committed_and_says_what_is_recomputed) {
     EXPECT_TRUE(ledger.has({0, 0}));
     EXPECT_FALSE(ledger.has({0, 1}));
     ASSERT_FALSE(ledger.notices().empty());
-    EXPECT_NE(ledger.notices().back().find("1 tasks reused, 6 recomputed"), std::string::npos)
+    EXPECT_NE(ledger.notices().back().find("1 task reused, 6 recomputed"), std::string::npos)
         << ledger.notices().back();
 }
 
@@ -170,6 +170,41 @@ TEST_F(LedgerTest, suspects_run_alone_after_three_fruitless_deaths_and_are_set_a
     const Ledger ledger = open();
     EXPECT_TRUE(ledger.has({0, 0}));
     EXPECT_EQ(ledger.history().failed(), 1u);
+}
+
+TEST_F(LedgerTest, only_the_last_task_that_ran_alone_is_blamed) {
+    for (int death = 0; death < 3; ++death) open().assigned({{0, 0, 5}}, 0, Company::others);
+    for (int death = 0; death < 2; ++death) {
+        Ledger ledger = open();
+        for (std::uint64_t task = 0; task < 4; ++task) {
+            ledger.assigned({{0, task, 1}}, 0, Company::alone);
+            if (task < 3) record(ledger, {0, task});  // and never committed
+        }
+    }
+    const Ledger ledger = open();
+    EXPECT_EQ(ledger.history().failed(), 1u);
+    EXPECT_TRUE(ledger.has({0, 3}));
+    EXPECT_FALSE(ledger.has({0, 0}));
+}
+
+TEST_F(LedgerTest, a_task_that_saves_checkpoints_is_not_to_blame) {
+    for (int kill = 0; kill < 20; ++kill) {
+        Ledger ledger = open();
+        EXPECT_TRUE(ledger.suspects().empty()) << kill;
+        ledger.assigned({{0, 0, 1}}, 0, kill % 2 == 0 ? Company::alone : Company::others);
+        ByteWriter state;
+        state.put(kill);
+        ledger.checkpoints().save(0, 0, state.view());
+    }
+    EXPECT_EQ(open().history().failed(), 0u);
+}
+
+TEST_F(LedgerTest, a_lost_start_of_a_run_shifts_no_hosts) {
+    History history;
+    history.begin_run({}, 0, {"a", "b"});
+    history.begin_run({}, 3, {"d"});
+    EXPECT_EQ(history.host_index("d"), 3);
+    EXPECT_EQ(history.host_index("b"), 1);
 }
 
 TEST_F(LedgerTest, a_damaged_record_costs_its_own_task_only) {
