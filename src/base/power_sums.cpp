@@ -43,7 +43,9 @@ Estimate proportion(std::uint64_t hits, std::uint64_t trials) {
     if (trials == 0) return {nan, nan};
     const double n = static_cast<double>(trials);
     const double p = static_cast<double>(hits) / n;
-    return {p, std::sqrt(p * (1 - p) / n)};
+    const bool is_extreme = hits == 0 || hits == trials;
+    const double assumed = is_extreme ? (static_cast<double>(hits) + 0.5) / (n + 1) : p;
+    return {p, std::sqrt(assumed * (1 - assumed) / n)};
 }
 
 }  // namespace orthant

@@ -30,7 +30,8 @@ Estimate mean(const PowerSums& sums);
 /// "Introduction to the Theory of Statistics", theorem VI.2.2); NaN for n < 2.
 Estimate variance(const PowerSums& sums);
 
-/// A share k/n with √(p(1−p)/n); NaN for n = 0.
+/// A share k/n with √(p(1−p)/n), where p is k/n, but (k+½)/(n+1) for k = 0 and k = n: none seen is not none there.
+/// NaN for n = 0.
 Estimate proportion(std::uint64_t hits, std::uint64_t trials);
 
 }  // namespace orthant

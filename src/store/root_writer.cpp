@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 
 namespace orthant::store {
@@ -55,6 +56,10 @@ void write_integers(VariableWriter& writer, const Description& description, cons
     dataset.close();
 }
 
+double as_real(std::int64_t value) {
+    return value == study::missing_integer ? std::numeric_limits<double>::quiet_NaN() : static_cast<double>(value);
+}
+
 bool is_averaged(const study::Result& result) {
     return !result.name.ends_with("_stderr") && !result.name.ends_with("_exact");
 }
@@ -77,13 +82,16 @@ class RootWriter {
         const study::Result& result = variable.result;
         const Arrangement arrangement = Arrangement::of_result(file_->space, file_->table.layout(), result);
         const Description description{result.name, result.long_name, result.units, arrangement.dims()};
-        if (const auto* integers = std::get_if<std::vector<std::int64_t>>(&variable.values)) {
-            write_integers(writer_, description, arrangement.arrange(*integers));
-            return;
-        }
-        const std::vector<double> reals = arrangement.arrange(std::get<std::vector<double>>(variable.values));
         const Mask mask = arrangement.arrange(mask_of(variable));
-        write_reals(writer_, description, reals, mask);
+        std::vector<double> reals;
+        if (const auto* integers = std::get_if<std::vector<std::int64_t>>(&variable.values)) {
+            const std::vector<std::int64_t> arranged = arrangement.arrange(*integers);
+            write_integers(writer_, description, arranged);
+            std::transform(arranged.begin(), arranged.end(), std::back_inserter(reals), as_real);
+        } else {
+            reals = arrangement.arrange(std::get<std::vector<double>>(variable.values));
+            write_reals(writer_, description, reals, mask);
+        }
         if (file_->job.replicates > 1 && is_averaged(result)) write_means(description, reals, mask);
     }
 

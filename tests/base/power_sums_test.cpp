@@ -71,5 +71,12 @@ TEST(Proportion, has_the_binomial_error) {
     EXPECT_DOUBLE_EQ(estimate.standard_error, std::sqrt(0.25 * 0.75 / 100));
 }
 
+TEST(Proportion, has_an_error_though_nothing_or_all_was_hit) {
+    EXPECT_EQ(proportion(0, 99).value, 0);
+    EXPECT_DOUBLE_EQ(proportion(0, 99).standard_error, std::sqrt(0.005 * 0.995 / 99));
+    EXPECT_EQ(proportion(99, 99).value, 1);
+    EXPECT_DOUBLE_EQ(proportion(99, 99).standard_error, std::sqrt(0.005 * 0.995 / 99));
+}
+
 }  // namespace
 }  // namespace orthant

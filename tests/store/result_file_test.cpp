@@ -89,7 +89,7 @@ TEST(ResultFile, adds_means_over_replicates) {
     EXPECT_THAT(reader.variables(),
                 ElementsAre("k", "source", "eps", "scale", "whiten", "fold", "bin", "label", "replicate", "mean",
                             "mean_mean", "mean_mean_stderr", "mean_stderr", "error", "error_mean", "error_mean_stderr",
-                            "density_exact", "count", "status"));
+                            "density_exact", "count", "count_mean", "count_mean_stderr", "status"));
     EXPECT_THAT(reader.variable("mean").dims, ElementsAre("source", "scale", "whiten", "replicate"));
     EXPECT_THAT(integers(reader.variable("replicate")), ElementsAre(0, 1, 2));
     EXPECT_THAT(reader.variable("status").dims, ElementsAre("source", "scale", "whiten", "replicate"));
@@ -101,6 +101,8 @@ TEST(ResultFile, adds_means_over_replicates) {
     EXPECT_TRUE(std::isnan(reals(mean)[1]) && std::isnan(reals(error)[1]));
     EXPECT_EQ(reals(mean)[2], 7);  // of 6, 7, 8
     EXPECT_DOUBLE_EQ(reals(error)[2], 1 / std::sqrt(3));
+    EXPECT_EQ(reals(reader.variable("count_mean"))[0], 100);  // integers too: of 0, 100, 200
+    EXPECT_DOUBLE_EQ(reals(reader.variable("count_mean_stderr"))[0], 100 / std::sqrt(3));
 }
 
 TEST(ResultFile, keeps_missing_cells_missing) {

@@ -107,7 +107,7 @@ std::string generic(const std::string& path) {
                                                           {"count", "<integer result>"}};
     const std::string name = path.substr(1);
     if (names.contains(name)) return "/" + names.at(name);
-    for (const std::string averaged : {"mean", "error"})
+    for (const std::string averaged : {"mean", "error", "count"})
         if (name.starts_with(averaged + "_mean")) return "/<averaged result>" + name.substr(averaged.size());
     return path;
 }

@@ -34,7 +34,9 @@ Estimate quantile_estimate(const AngleTally& tally, double level) {
     const double n = static_cast<double>(tally.sums().count);
     if (n < 2) return {value, std::numeric_limits<double>::quiet_NaN()};
     const double step = std::sqrt(level * (1 - level) / n);
-    return {value, 0.5 * (quantile(tally, level + step) - quantile(tally, level - step))};
+    const double above = std::min(1.0, level + step);
+    const double below = std::max(0.0, level - step);
+    return {value, step * (quantile(tally, above) - quantile(tally, below)) / (above - below)};
 }
 
 }  // namespace orthant::dimension
