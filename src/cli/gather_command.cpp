@@ -1,7 +1,9 @@
 #include "cli/gather_command.hpp"
 
 #include "base/build_info.hpp"
+#include "base/counted.hpp"
 #include "base/error.hpp"
+#include "cli/output_directory.hpp"
 #include "cli/shard_set.hpp"
 #include "job/parse.hpp"
 #include "journal/lock.hpp"
@@ -37,7 +39,6 @@ ExitCode gather_command(const GatherArguments& arguments, const study::Registry&
     const store::Provenance made_by = shards.first().provenance();
     check_same_build(made_by, arguments.shards.front());
     const std::filesystem::path output = arguments.output;
-    check_output(output, made_by.job_identity);
 
     const job::Job job = job::parse_job(shards.first().attribute("job_file"), shards.first().attribute("job"),
                                         shards.first().overrides(), registry.catalogue());
@@ -47,8 +48,10 @@ ExitCode gather_command(const GatherArguments& arguments, const study::Registry&
     const job::Space space(job);
     const auto study = registry.open(job);
 
+    make_directory_of(output);
     journal::Lock lock = journal::Lock::acquire(output.string() + ".lock", journal::describe_this_process());
     run::Heartbeat heartbeat(lock);
+    check_output(output, made_by.job_identity);
     const auto records = shards.records();
     const study::ResultTable table = study::reduce_all(*study, space, {}, *records);
     const store::ResultFile file{
@@ -66,8 +69,8 @@ ExitCode gather_command(const GatherArguments& arguments, const study::Registry&
     std::uint64_t failed = 0;
     for (std::uint64_t i = 0; i < records->size(); ++i)
         if (records->outcome(i).status == study::TaskStatus::failed) ++failed;
-    std::cerr << "complete: '" + output.string() + "' (" + std::to_string(records->size()) + " tasks from " +
-                     std::to_string(arguments.shards.size()) + " shards)\n";
+    std::cerr << "complete: '" + output.string() + "' (" + counted(records->size(), "task") + " from " +
+                     counted(arguments.shards.size(), "shard") + ")\n";
     return failed > 0 ? ExitCode::failed_tasks : ExitCode::complete;
 }
 

@@ -23,10 +23,13 @@ const char* exit_codes =
     "Exit codes: 0 complete; 1 internal error; 2 usage or job file; 3 data file; 4 storage;\n"
     "5 complete, but some tasks failed; 75 stopped early on request: run again to go on.";
 
+const CLI::Validator is_a_name([](const std::string& text) { return text.empty() ? "needs a file name" : ""; }, "");
+
 void add_run(CLI::App& app, RunArguments& arguments) {
     CLI::App* run = app.add_subcommand("run", "Run a job, or go on with one; alone, under mpirun or under srun");
     run->add_option("job", arguments.job, "The job file (TOML)")->required();
-    run->add_option("-o,--output", arguments.output, "The result file (default: results/<job name>.h5)");
+    run->add_option("-o,--output", arguments.output, "The result file (default: results/<job name>.h5)")
+        ->check(is_a_name);
     run->add_option("--set", arguments.overrides, "Replace a value of the job file: key=value, the value in TOML")
         ->expected(1)
         ->take_all()
@@ -44,7 +47,7 @@ void add_show(CLI::App& app, ShowArguments& arguments) {
 
 void add_gather(CLI::App& app, GatherArguments& arguments) {
     CLI::App* gather = app.add_subcommand("gather", "Put the shards of a job together into one result file");
-    gather->add_option("-o,--output", arguments.output, "The result file")->required();
+    gather->add_option("-o,--output", arguments.output, "The result file")->required()->check(is_a_name);
     gather->add_option("shards", arguments.shards, "All shard files of the job")->required();
 }
 
@@ -69,6 +72,10 @@ int parse_and_run(int argc, char** argv, const study::Registry& registry) {
     } catch (const CLI::Success& request) {
         return speaks_for_all_ranks() ? app.exit(request) : 0;
     } catch (const CLI::ParseError& error) {
+        const bool has_command = !app.get_subcommands().empty();
+        if (!has_command && argc > 1 && argv[1][0] != '-')
+            throw Error(ErrorKind::usage, "unknown command '" + std::string(argv[1]) +
+                                              "' (there are run, show and gather); see orthant --help");
         throw Error(ErrorKind::usage, std::string(error.what()) + "; see orthant --help");
     }
     if (app.got_subcommand("run")) return static_cast<int>(run_command(run, registry));

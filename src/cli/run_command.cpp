@@ -1,5 +1,6 @@
 #include "cli/run_command.hpp"
 
+#include "base/error.hpp"
 #include "cli/agreement.hpp"
 #include "cli/report_failure.hpp"
 #include "cli/run_session.hpp"
@@ -14,11 +15,15 @@ namespace orthant::cli {
 
 ExitCode run_command(const RunArguments& arguments, const study::Registry& registry) {
     const comm::Environment environment;
+    const auto world = comm::Communicator::world();
     try {
-        const auto world = comm::Communicator::world();
         comm::check_launcher(world.size(), &std::getenv);
-        const run::StopSignals signals;
-        RunSession session(arguments, registry, world);
+    } catch (const Error& error) {  // every copy is a rank 0 here: the first one speaks
+        return comm::launched_rank(&std::getenv) == 0 ? report_failure(error) : exit_code_of(error);
+    }
+    const run::StopSignals signals;
+    RunSession session(arguments, registry, world);
+    try {
         session.read_job();
         session.load_data();
         session.open_ledger();
@@ -26,7 +31,8 @@ ExitCode run_command(const RunArguments& arguments, const study::Registry& regis
     } catch (const AgreedExit& exit) {
         return exit.code;
     } catch (const std::exception& failure) {
-        comm::Environment::abort(static_cast<int>(report_failure(failure)));  // the other ranks know nothing of it
+        // The other ranks know nothing of it, so nothing collective may happen any more: the session still stands.
+        comm::Environment::abort(static_cast<int>(report_failure(failure)));
     }
 }
 

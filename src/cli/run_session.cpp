@@ -2,8 +2,10 @@
 
 #include "base/build_info.hpp"
 #include "base/clock.hpp"
+#include "base/counted.hpp"
 #include "base/error.hpp"
 #include "cli/agreement.hpp"
+#include "cli/output_directory.hpp"
 #include "cli/provenance.hpp"
 #include "cli/shard_argument.hpp"
 #include "comm/environment.hpp"
@@ -15,9 +17,10 @@
 #include "store/result_reader.hpp"
 #include "study/reduce.hpp"
 
+#include <unistd.h>
+
 #include <iostream>
 #include <limits>
-#include <system_error>
 
 namespace orthant::cli {
 
@@ -50,9 +53,10 @@ void RunSession::read_job() {
         }
         parse(job::read_job_text(arguments_->job));
         if (shard_.count > space_->points())
-            throw Error(ErrorKind::usage,
-                        "--shard: " + std::to_string(shard_.count) + " shards of " + std::to_string(space_->points()) +
-                            " points (a shard owns whole points); use at most as many shards as points");
+            throw Error(ErrorKind::usage, "--shard: " + counted(shard_.count, "shard") + " of " +
+                                              counted(space_->points(), "point") +
+                                              " (a shard owns whole points); use at most as many shards as points");
+        check_memory();
         data_digest_ = data::data_digest(job_.data_files());
         return look_at_output();
     });
@@ -66,6 +70,19 @@ void RunSession::read_job() {
     if (!is_root()) parse(text);
     paths_.output = in.get_text();
     binding_digest_ = in.get<std::uint64_t>();
+}
+
+void RunSession::check_memory() const {
+    const auto per_point = 100 + 8 * study::ResultTable::cells_per_point(*space_, study_->layout());
+    const double needed = static_cast<double>(space_->points()) * static_cast<double>(per_point);
+    const double memory = static_cast<double>(sysconf(_SC_PHYS_PAGES)) * static_cast<double>(sysconf(_SC_PAGESIZE));
+    if (needed < memory) return;
+    const auto gigabytes = [](double bytes) {
+        return std::to_string(static_cast<std::uint64_t>(bytes / 1e9) + 1) + " GB";
+    };
+    throw Error(ErrorKind::usage, "'" + arguments_->job + "': its " + counted(space_->points(), "point") +
+                                      " need about " + gigabytes(needed) + " on rank 0 (this host has " +
+                                      gigabytes(memory) + "); shorten an axis, or split the job in several");
 }
 
 std::optional<ExitCode> RunSession::look_at_output() {
@@ -91,7 +108,7 @@ std::optional<ExitCode> RunSession::look_at_output() {
                                           different + "); choose another output with -o, or replace it with --fresh");
     const std::uint64_t failed = reader.failed_tasks();
     say("'" + output + "' is complete already: nothing to do" +
-        (failed > 0 ? " (" + std::to_string(failed) + " failed tasks)" : std::string()));
+        (failed > 0 ? " (" + counted(failed, "task") + " failed; --fresh runs all of it again)" : std::string()));
     return failed > 0 ? ExitCode::failed_tasks : ExitCode::complete;
 }
 
@@ -107,14 +124,12 @@ void RunSession::load_data() {
 
 void RunSession::open_ledger() {
     run_and_agree(*world_, is_root(), [&]() -> std::optional<ExitCode> {
-        const std::filesystem::path directory = paths_.output.parent_path();
-        std::error_code error;
-        if (!directory.empty()) std::filesystem::create_directories(directory, error);
-        if (error) throw storage_error("make the directory", directory.string(), error.value());
+        make_directory_of(paths_.output);
         lock_.emplace(journal::Lock::acquire(paths_.lock(), journal::describe_this_process(), {},
                                              [this](const std::string& notice) { say(notice); }));
         heartbeat_.emplace(*lock_);
         if (lock_->takeover()) say(*lock_->takeover());
+        if (const auto done_meanwhile = look_at_output()) return done_meanwhile;
         if (arguments_->fresh) run::remove_files(paths_);
         ledger_.emplace(paths_, binding_, host_of_rank_, [this] { lock_->check(); });
         for (const std::string& notice : ledger_->notices()) say(notice);
@@ -160,8 +175,8 @@ ExitCode RunSession::run_loop(run::RankLoop& loop, const run::Desk& desk) {
 }
 
 ExitCode RunSession::end_stopped() {
-    say("stopped early: " + std::to_string(ledger_->history().tasks()) +
-        " tasks are committed; run the same command again to go on");
+    say("stopped early with " + counted(ledger_->history().tasks(), "task") +
+        " committed; run the same command again to go on");
     return ExitCode::stopped;
 }
 
@@ -185,9 +200,9 @@ ExitCode RunSession::write_result() {
     const std::uint64_t tasks = ledger_->history().tasks();
     const std::uint64_t failed = ledger_->history().failed();
     ledger_->remove();
-    say("complete: '" + paths_.output.string() + "' (" + std::to_string(tasks) + " tasks in " +
-        human_duration(monotonic_s() - start_s_) + " on " + std::to_string(world_->size()) +
-        (world_->size() == 1 ? " rank)" : " ranks)"));
+    say("complete: '" + paths_.output.string() + "' (" + counted(tasks, "task") + " in " +
+        human_duration(monotonic_s() - start_s_) + " on " +
+        counted(static_cast<std::uint64_t>(world_->size()), "rank") + ")");
     if (failed == 0) return ExitCode::complete;
     say(std::to_string(failed) +
         " tasks failed: their points are marked in 'status', the reasons stand in 'run/error'");

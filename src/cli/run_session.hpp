@@ -34,6 +34,8 @@ class RunSession {
   private:
     bool is_root() const { return world_->rank() == 0; }
     void parse(const std::string& text);
+    /// Error(usage) when the job's points cannot fit into this host's memory.
+    void check_memory() const;
     std::optional<ExitCode> look_at_output();
     ExitCode run_loop(run::RankLoop& loop, const run::Desk& desk);
     ExitCode end_stopped();

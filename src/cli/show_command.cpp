@@ -1,6 +1,7 @@
 #include "cli/show_command.hpp"
 
 #include "base/clock.hpp"
+#include "base/counted.hpp"
 #include "cli/result_view.hpp"
 #include "cli/text_table.hpp"
 #include "store/result_reader.hpp"
@@ -136,17 +137,19 @@ ExitCode show_command(const ShowArguments& arguments, std::ostream& out) {
     const store::RunTotals totals = reader.totals();
     out << reader.attribute("title") << (reader.complete() ? "" : " (not complete)") << '\n'
         << "made " << reader.attribute("created") << " by orthant " << reader.attribute("orthant_version") << " ("
-        << reader.attribute("git_commit") << "), " << human_duration(totals.wall_seconds) << " on " << totals.ranks
-        << (totals.ranks == 1 ? " rank" : " ranks") << ", seed " << reader.attribute("seed") << "\n\n";
+        << reader.attribute("git_commit") << "), " << human_duration(totals.wall_seconds) << " on "
+        << counted(static_cast<std::uint64_t>(totals.ranks), "rank") << ", seed " << reader.attribute("seed") << "\n\n";
     for (const ResultView::Block& block : view.blocks()) print_block(view, block, out);
     if (!view.too_large().empty()) out << "also in the file:\n";
     for (const store::StoredVariable* variable : view.too_large()) {
+        if (is_all_missing(*variable)) continue;
         out << "  " << variable->name << '(';
         for (std::size_t d = 0; d < variable->dims.size(); ++d) out << (d > 0 ? ", " : "") << variable->dims[d];
         out << ")  " << with_units(variable->long_name, variable->units) << '\n';
     }
     for (const store::StoredVariable* variable : view.with_non_finite_cells())
-        out << variable->nan_count << " cells of " << variable->name << " are NaN or infinite\n";
+        out << counted(static_cast<std::uint64_t>(variable->nan_count), "cell") << " of " << variable->name
+            << " NaN or infinite\n";
     print_unfinished(view, out);
     return ExitCode::complete;
 }

@@ -23,15 +23,26 @@ std::span<T> cells_of(std::vector<T>& values, std::uint64_t point, std::size_t c
     return std::span(values).subspan(point * count, count);
 }
 
+std::size_t cells_of_result(const job::Job& job, const Layout& layout, const Result& result) {
+    std::size_t count = 1;
+    for (const std::string& name : result.dims) count *= dimension_size(job, layout, name);
+    ORTHANT_EXPECT(count > 0);
+    return count;
+}
+
 }  // namespace
+
+std::uint64_t ResultTable::cells_per_point(const job::Space& space, const Layout& layout) {
+    std::uint64_t cells = 0;
+    for (const Result& result : layout.results) cells += cells_of_result(space.job(), layout, result);
+    return cells;
+}
 
 ResultTable::ResultTable(const job::Space& space, Layout layout)
     : layout_(std::move(layout)), status_(space.points(), PointStatus::missing) {
     variables_.reserve(layout_.results.size());
     for (const Result& result : layout_.results) {
-        std::size_t count = 1;
-        for (const std::string& name : result.dims) count *= dimension_size(space.job(), layout_, name);
-        ORTHANT_EXPECT(count > 0);
+        const std::size_t count = cells_of_result(space.job(), layout_, result);
         Variable variable{result, count, {}};
         if (result.number == Number::real)
             variable.values = std::vector<double>(space.points() * count, missing_real);

@@ -28,6 +28,9 @@ class ResultTable {
         std::variant<std::vector<double>, std::vector<std::int64_t>> values;
     };
 
+    /// Over all results, without making a table.
+    static std::uint64_t cells_per_point(const job::Space& space, const Layout& layout);
+
     const Layout& layout() const { return layout_; }
     const std::vector<Variable>& variables() const { return variables_; }
     Variable& variable(std::string_view name);

@@ -31,6 +31,11 @@ said "i/n"
 expect 2 "$orthant_test" run walk.toml --shard 0/2
 said "at most as many shards as points"
 expect 2 "$orthant_test" run walk.toml --walltime soon
+expect 2 "$orthant_test" run walk.toml -o ''
+expect 2 "$orthant_test" rnu walk.toml
+said "unknown command 'rnu'"
+expect 2 "$orthant_test" run walk.toml --set replicates=1000000 --set 'step={from=1, to=1e7}'
+said "need about"
 expect 2 env SLURM_STEP_NUM_TASKS=4 "$orthant_test" run walk.toml
 said "another MPI"
 [ ! -e results ] || fail "something was written"
@@ -82,7 +87,7 @@ wait "$runner" || code=$?
 said "full.h5"
 [ ! -e full.h5 ] || fail "half a file"
 expect 0 ranks 2 "$orthant_test" run large.toml -o full.h5
-said "tasks reused"
+said "reused"
 "$orthant_test" run large.toml -q -o undisturbed.h5
 same_bits undisturbed.h5 full.h5
 
@@ -100,7 +105,7 @@ said "1 of 3 points failed"
 h5dump -d run/error faulty.h5 | grep -q "the task was asked to throw" || fail "no reason recorded"
 expect 0 "$orthant_test" run faulty.toml -o nan.h5 --set 'how="nan"'
 expect 0 "$orthant_test" show nan.h5
-said "1 cells of sum are NaN or infinite"
+said "1 cell of sum NaN or infinite"
 
 # an output of something else
 expect 0 "$orthant_test" run walk.toml -o out.h5

@@ -36,7 +36,7 @@ for ((kill = 1; kill <= kills; ++kill)); do
     wait "$runner" 2>/dev/null || true
     if [ "$kill" -gt 1 ]; then
         grep "reused" "log.$kill"
-        reused=$(grep -oE '[0-9]+ tasks reused' "log.$kill" | grep -oE '^[0-9]+')
+        reused=$(grep -oE '[0-9]+ tasks? reused' "log.$kill" | grep -oE '^[0-9]+')
         [ "$reused" -gt "$reused_before" ] || fail "resume $kill reused $reused tasks, $reused_before before"
         reused_before=$reused
     fi

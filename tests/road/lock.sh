@@ -25,3 +25,22 @@ wait "$first" || true
 expect 75 "$orthant_test" run steady.toml -o out.h5 --walltime 2
 said "resuming"
 [ ! -e out.h5.lock ] || fail "the lock is left behind"
+
+# A run that waited for another job's run to end does not replace its results.
+cat >walk.toml <<'TOML'
+study = "test.walk"
+[space]
+step = [1.0]
+[settings]
+effort = 100
+TOML
+"$orthant_test" run walk.toml -q -o shared.h5 &
+first=$!
+for ((i = 0; i < 200; ++i)); do
+    [ -s shared.h5.journal ] && break
+    sleep 0.05
+done
+expect 2 "$orthant_test" run walk.toml -o shared.h5 --set seed=2
+wait "$first" || fail "the first run was disturbed"
+expect 0 "$orthant_test" run walk.toml -o shared.h5
+said "nothing to do"

@@ -42,7 +42,7 @@ stop_with() {
 "$orthant_test" run walk.toml -q -o whole.h5
 stop_with USR1 0 walk.toml
 stop_with TERM 0 walk.toml
-said "tasks reused"
+said "reused"
 stop_with INT 0 walk.toml
 stop_with USR1 2 walk.toml
 expect 75 ranks 2 "$orthant_test" run walk.toml -o stopped.h5 --walltime 2
