@@ -24,8 +24,7 @@ class ByteWriter {
     explicit ByteWriter(Bytes start) : bytes_(std::move(start)) {}
 
     template <class T>
-        requires(std::is_trivially_copyable_v<T> && !std::is_pointer_v<T>)
-    void put(const T& value) {
+    requires(std::is_trivially_copyable_v<T> && !std::is_pointer_v<T>) void put(const T& value) {
         append(std::as_bytes(std::span(&value, 1)));
     }
 
@@ -36,10 +35,8 @@ class ByteWriter {
     void put_blob(ByteView blob);
 
     template <class T>
-        requires std::is_trivially_copyable_v<T>
-    void put_all(std::span<const T> values) {
-        append(std::as_bytes(values));
-    }
+    requires std::is_trivially_copyable_v<T>
+    void put_all(std::span<const T> values) { append(std::as_bytes(values)); }
 
     void append(ByteView raw) { bytes_.insert(bytes_.end(), raw.begin(), raw.end()); }
 
@@ -63,8 +60,7 @@ class ByteReader {
     explicit ByteReader(ByteView bytes) : rest_(bytes) {}
 
     template <class T>
-        requires std::is_trivially_copyable_v<T>
-    T get() {
+    requires std::is_trivially_copyable_v<T> T get() {
         T value;
         std::memcpy(&value, take(sizeof(T)).data(), sizeof(T));
         return value;
@@ -75,7 +71,7 @@ class ByteReader {
     ByteView get_blob();
 
     template <class T>
-        requires std::is_trivially_copyable_v<T>
+    requires std::is_trivially_copyable_v<T>
     void get_all(std::span<T> values) {
         const ByteView raw = take(values.size_bytes());
         if (!raw.empty()) std::memcpy(values.data(), raw.data(), raw.size());

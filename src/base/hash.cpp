@@ -30,8 +30,7 @@ std::uint64_t merge(std::uint64_t digest, std::uint64_t lane) {
 
 }  // namespace
 
-Hash64::Hash64(std::uint64_t seed)
-    : lanes_{seed + prime1 + prime2, seed + prime2, seed, seed - prime1}, seed_(seed) {}
+Hash64::Hash64(std::uint64_t seed) : lanes_{seed + prime1 + prime2, seed + prime2, seed, seed - prime1}, seed_(seed) {}
 
 void Hash64::consume(const std::byte* stripe) {
     for (std::size_t i = 0; i < 4; ++i) lanes_[i] = round(lanes_[i], read<std::uint64_t>(stripe + 8 * i));
@@ -61,7 +60,8 @@ Hash64& Hash64::add(std::string_view text) {
 std::uint64_t Hash64::digest() const {
     std::uint64_t digest = seed_ + prime5;
     if (length_ >= 32) {
-        digest = std::rotl(lanes_[0], 1) + std::rotl(lanes_[1], 7) + std::rotl(lanes_[2], 12) + std::rotl(lanes_[3], 18);
+        digest =
+            std::rotl(lanes_[0], 1) + std::rotl(lanes_[1], 7) + std::rotl(lanes_[2], 12) + std::rotl(lanes_[3], 18);
         for (const std::uint64_t lane : lanes_) digest = merge(digest, lane);
     }
     digest += length_;
