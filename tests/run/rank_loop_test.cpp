@@ -46,7 +46,7 @@ TEST(RankLoop, goes_on_after_stops_with_the_same_bits) {
     int stops = 0;
     for (;; ++stops) {
         ASSERT_LT(stops, 200);
-        const auto end = job.run({.ranks = 1 + stops % 4, .stop_after_s = 0.12});
+        const auto end = job.run({.ranks = 1 + stops % 4, .stop_after_s = 0.05 * std::pow(1.1, stops)});
         EXPECT_GE(end.tasks, tasks) << "nothing committed is lost";
         tasks = end.tasks;
         if (end.is_stopped) continue;
@@ -90,7 +90,7 @@ TEST(RankLoop, resumes_long_tasks_from_their_checkpoints) {
     // Each run is stopped after a fraction of one task's time: without its checkpoint no task would ever end.
     for (;; ++stops) {
         ASSERT_LT(stops, 200);
-        const auto end = job.run({.ranks = 1 + stops % 2, .stop_after_s = 0.02});
+        const auto end = job.run({.ranks = 1 + stops % 2, .stop_after_s = 0.01 * std::pow(1.1, stops)});
         has_left_checkpoints = has_left_checkpoints || std::filesystem::exists(job.paths().tasks());
         if (end.is_stopped) continue;
         test::expect_same_bits(*whole.table, *end.table);
