@@ -34,7 +34,7 @@ expect 2 "$orthant_test" run walk.toml --walltime soon
 expect 2 "$orthant_test" run walk.toml -o ''
 expect 2 "$orthant_test" rnu walk.toml
 said "unknown command 'rnu'"
-expect 2 "$orthant_test" run walk.toml --set replicates=1000000 --set 'step={from=1, to=1e7}'
+expect 2 "$orthant_test" run walk.toml --set replicates=1000000 --set 'step={from=1, to=1e5}'
 said "need about"
 expect 2 env SLURM_STEP_NUM_TASKS=4 "$orthant_test" run walk.toml
 said "another MPI"

@@ -32,7 +32,7 @@ study = "test.walk"
 [space]
 step = [1.0]
 [settings]
-effort = 100
+effort = 60
 TOML
 "$orthant_test" run walk.toml -q -o shared.h5 &
 first=$!
