@@ -66,12 +66,12 @@ said "--fresh"
 expect 0 "$orthant_test" run walk.toml -o torn.h5 --fresh
 
 # a full disk: a limit on the size of files stands in for it; what is committed is kept
-cat >large.toml <<'TOML'
+cat >large.toml <<TOML
 study = "test.walk"
 [space]
 step = { from = 1, to = 200 }
 [settings]
-walks = 50
+walks = $((48 / slowness))
 TOML
 mpirun -n 2 "$orthant_test" run large.toml -o full.h5 >said 2>&1 &
 runner=$!

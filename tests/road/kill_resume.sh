@@ -4,7 +4,7 @@
 # shellcheck source=tests/road/common.bash
 source "$(dirname "$0")/common.bash"
 kills=${ORTHANT_KILLS:-3}
-effort=${ORTHANT_EFFORT:-150}
+effort=${ORTHANT_EFFORT:-$((150 / slowness))}
 
 cat >walk.toml <<TOML
 study = "test.walk"

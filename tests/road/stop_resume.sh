@@ -3,20 +3,20 @@
 # shellcheck source=tests/road/common.bash
 source "$(dirname "$0")/common.bash"
 
-cat >walk.toml <<'TOML'
+cat >walk.toml <<TOML
 study = "test.walk"
 [space]
 step = [0.25, 0.5]
 [settings]
 walks = 100
-effort = 100
+effort = $((100 / slowness))
 TOML
-cat >steady.toml <<'TOML'
+cat >steady.toml <<TOML
 study = "test.steady"
 [space]
 start = [0.2, 0.3]
 [settings]
-steps = 200_000_000
+steps = $((200000000 / slowness))
 TOML
 
 # stop_with SIGNAL RANKS JOB: starts, waits until it holds the lock, signals, and expects 75.
