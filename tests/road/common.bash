@@ -34,6 +34,14 @@ said() {
     grep -qF -- "$1" said || { cat said >&2; fail "did not say: $1"; }
 }
 
+# wait_for FILE [BYTES]: until the file is larger than that (0), ten seconds at most.
+wait_for() {
+    for ((i = 0; i < 200; ++i)); do
+        [ "$(stat -c %s "$1" 2>/dev/null || echo 0)" -gt "${2:-0}" ] && return
+        sleep 0.05
+    done
+}
+
 ranks() {
     local count=$1
     shift

@@ -75,10 +75,7 @@ walks = $((48 / slowness))
 TOML
 mpirun -n 2 "$orthant_test" run large.toml -o full.h5 >said 2>&1 &
 runner=$!
-for ((i = 0; i < 200; ++i)); do
-    [ "$(stat -c %s full.h5.journal 2>/dev/null || echo 0)" -gt 20000 ] && break
-    sleep 0.05
-done
+wait_for full.h5.journal 20000
 writer=$(grep -oE '^process=[0-9]+' full.h5.lock | cut -d= -f2)
 prlimit --pid "$writer" --fsize=$(($(stat -c %s full.h5.journal) + 20000))
 code=0

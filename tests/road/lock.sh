@@ -13,10 +13,7 @@ TOML
 
 "$orthant_test" run steady.toml -q -o out.h5 &
 first=$!
-for ((i = 0; i < 200; ++i)); do
-    [ -s out.h5.journal ] && break
-    sleep 0.05
-done
+wait_for out.h5.journal
 expect 4 "$orthant_test" run steady.toml -o out.h5
 said "$first"
 kill -0 "$first" || fail "the first run is gone"
@@ -36,10 +33,7 @@ effort = 60
 TOML
 "$orthant_test" run walk.toml -q -o shared.h5 &
 first=$!
-for ((i = 0; i < 200; ++i)); do
-    [ -s shared.h5.journal ] && break
-    sleep 0.05
-done
+wait_for shared.h5.journal
 expect 2 "$orthant_test" run walk.toml -o shared.h5 --set seed=2
 wait "$first" || fail "the first run was disturbed"
 expect 0 "$orthant_test" run walk.toml -o shared.h5

@@ -28,10 +28,7 @@ stop_with() {
         mpirun -n "$2" "$orthant_test" run "$3" -o stopped.h5 >said 2>&1 &
     fi
     local runner=$!
-    for ((i = 0; i < 200; ++i)); do
-        [ -s stopped.h5.lock ] && break
-        sleep 0.05
-    done
+    wait_for stopped.h5.lock
     sleep 0.5
     kill -"$1" "$runner"
     wait "$runner" || code=$?
