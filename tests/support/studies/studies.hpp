@@ -14,6 +14,8 @@ study::Entry shared();
 study::Entry steady();
 /// Tasks that fail: by an exception, by a signal, or by reporting values that are not finite.
 study::Entry faulty();
+/// Tasks that sleep for given times, or not at all: what is left is the runner's own overhead.
+study::Entry idle();
 
 /// All of them.
 study::Registry studies();
