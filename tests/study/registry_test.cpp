@@ -3,6 +3,7 @@
 #include "base/contract.hpp"
 #include "support/jobs.hpp"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 namespace orthant::study {
@@ -12,7 +13,7 @@ TEST(Registry, finds_studies_by_name_and_offers_the_names) {
     const Registry registry = test::studies();
     ASSERT_NE(registry.find("test.walk"), nullptr);
     EXPECT_EQ(registry.find("test.walks"), nullptr);
-    EXPECT_EQ(registry.names().size(), 5u);
+    EXPECT_THAT(registry.names(), ::testing::Contains("test.rounds"));
     const job::Catalogue catalogue = registry.catalogue();
     EXPECT_EQ(catalogue.find("test.rounds"), &registry.find("test.rounds")->schema);
     EXPECT_EQ(catalogue.find("nothing"), nullptr);
