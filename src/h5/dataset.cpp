@@ -59,8 +59,10 @@ Dataset create_dataset(const Group& parent, const DatasetSpec& spec) {
                          "create", spec.name));
 }
 
-Dataset open_dataset(const Group& parent, const std::string& name) {
-    return Dataset(check(H5Dopen2(parent.id(), name.c_str(), H5P_DEFAULT), "open", name));
+Dataset open_dataset(const Group& parent, const std::string& name, Caching caching) {
+    const PropertyList access(check(H5Pcreate(H5P_DATASET_ACCESS), "open", name));
+    if (caching == Caching::none) check(H5Pset_chunk_cache(access.id(), 0, 0, 0), "open", name);
+    return Dataset(check(H5Dopen2(parent.id(), name.c_str(), access.id()), "open", name));
 }
 
 Extent shape_of(const Dataset& dataset) {

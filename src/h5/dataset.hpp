@@ -22,7 +22,13 @@ struct DatasetSpec {
 
 /// From 4 KiB on numbers are chunked, shuffled, deflated and carry Fletcher-32 sums; text is only chunked.
 Dataset create_dataset(const Group& parent, const DatasetSpec& spec);
-Dataset open_dataset(const Group& parent, const std::string& name);
+
+/// What HDF5 keeps of an open data set besides what a call asked for.
+enum class Caching {
+    chunks,  ///< about 1 MiB of them
+    none,    ///< for what is read once, chunk after chunk
+};
+Dataset open_dataset(const Group& parent, const std::string& name, Caching caching = Caching::chunks);
 
 Extent shape_of(const Dataset& dataset);
 /// None for types Orthant does not write.
