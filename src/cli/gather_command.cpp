@@ -66,12 +66,9 @@ ExitCode gather_command(const GatherArguments& arguments, const study::Registry&
     };
     store::write_result_file(output, file, [&] { lock.check(); });
 
-    std::uint64_t failed = 0;
-    for (std::uint64_t i = 0; i < records->size(); ++i)
-        if (records->outcome(i).status == study::TaskStatus::failed) ++failed;
     std::cerr << "complete: '" + output.string() + "' (" + counted(records->size(), "task") + " from " +
                      counted(arguments.shards.size(), "shard") + ")\n";
-    return failed > 0 ? ExitCode::failed_tasks : ExitCode::complete;
+    return shards.failed_tasks() > 0 ? ExitCode::failed_tasks : ExitCode::complete;
 }
 
 }  // namespace orthant::cli

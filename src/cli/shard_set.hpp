@@ -4,6 +4,7 @@
 #include "store/result_reader.hpp"
 #include "study/record_source.hpp"
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -14,17 +15,19 @@ namespace orthant::cli {
 class ShardSet {
   public:
     /// Error(usage) when they do not belong together or one is missing, saying which; Error(storage) for bad files.
-    explicit ShardSet(const std::vector<std::string>& paths);
+    explicit ShardSet(std::vector<std::string> paths);
 
     const store::ResultReader& first() const { return readers_.front(); }
     /// All records, by point and task; the set must outlive it.
     std::unique_ptr<study::RecordSource> records() const;
+    std::uint64_t failed_tasks() const;
     store::RunTotals totals() const;
 
   private:
-    void check_same_job(const std::vector<std::string>& paths) const;
-    void check_each_once(const std::vector<std::string>& paths) const;
+    void check_same_job() const;
+    void check_each_once() const;
 
+    std::vector<std::string> paths_;
     std::vector<store::ResultReader> readers_;
 };
 

@@ -18,17 +18,38 @@ constexpr int tries_allowed = 2;
 constexpr int fruitless_deaths_before_caution = 3;
 
 /// A ledger's records, read from the journal one by one.
+class JournalCursor final : public study::RecordCursor {
+  public:
+    JournalCursor(const Ledger& ledger, const std::vector<HistoryEntry>& entries)
+        : ledger_(&ledger), entries_(&entries) {}
+
+    bool next() override {
+        if (next_ == entries_->size()) return false;
+        const HistoryEntry& entry = entries_->at(next_++);
+        outcome_ = ledger_->read_outcome(entry);
+        record_ = ledger_->read_record(entry);
+        return true;
+    }
+    const study::TaskOutcome& outcome() const override { return outcome_; }
+    ByteView record() const override { return record_; }
+
+  private:
+    const Ledger* ledger_;
+    const std::vector<HistoryEntry>* entries_;
+    std::size_t next_ = 0;
+    study::TaskOutcome outcome_;
+    Bytes record_;
+};
+
 class JournalRecords final : public study::RecordSource {
   public:
     JournalRecords(const Ledger& ledger, const std::vector<HistoryEntry>& entries)
         : ledger_(&ledger), entries_(&entries) {}
 
     std::uint64_t size() const override { return entries_->size(); }
-    study::TaskId id(std::uint64_t index) const override { return entries_->at(index).id; }
-    study::TaskOutcome outcome(std::uint64_t index) const override {
-        return ledger_->read_outcome(entries_->at(index));
+    std::unique_ptr<study::RecordCursor> open() const override {
+        return std::make_unique<JournalCursor>(*ledger_, *entries_);
     }
-    Bytes record(std::uint64_t index) const override { return ledger_->read_record(entries_->at(index)); }
 
   private:
     const Ledger* ledger_;

@@ -1,11 +1,50 @@
 #pragma once
 
+#include "base/bytes.hpp"
 #include "h5/handle.hpp"
-#include "study/record_source.hpp"
+#include "store/task_column.hpp"
+#include "store/variable_writer.hpp"
+
+#include <cstdint>
 
 namespace orthant::store {
 
+/// Bytes appended to a variable whose length shows only in the end.
+class ByteStream {
+  public:
+    explicit ByteStream(h5::Dataset dataset) : dataset_(std::move(dataset)) {}
+
+    /// Everything added so far, in bytes.
+    std::uint64_t size() const { return written_ + buffer_.size(); }
+
+    void add(ByteView bytes);
+    void close();
+
+  private:
+    void flush();
+
+    h5::Dataset dataset_;
+    std::uint64_t written_ = 0;
+    Bytes buffer_;
+};
+
 /// The group `records`: the bytes of all records end to end, with the offset and length of each.
-void write_records(const h5::Group& root, const study::RecordSource& records);
+class RecordsWriter {
+  public:
+    RecordsWriter(const h5::Group& root, std::uint64_t tasks);
+    RecordsWriter(const RecordsWriter&) = delete;
+    RecordsWriter& operator=(const RecordsWriter&) = delete;
+
+    /// The record of the next task, empty where it failed.
+    void add(ByteView record);
+    /// After the last record: writes what is left.
+    void close();
+
+  private:
+    h5::Group group_;
+    VariableWriter writer_;
+    ColumnWriter<std::uint64_t> offset_, length_;
+    ByteStream bytes_;
+};
 
 }  // namespace orthant::store

@@ -11,7 +11,9 @@
 
 #include <sys/statvfs.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <optional>
 
 namespace orthant::store {
 namespace {
@@ -30,13 +32,31 @@ Error write_error(const std::filesystem::path& path, const std::filesystem::path
                                     failure.cause() + "); check the file system and run the same command again"};
 }
 
+bool keeps_records(const ResultFile& content) {
+    const auto& status = content.table.status();
+    return !content.shard.is_whole() || std::ranges::find(status, study::PointStatus::failed) != status.end();
+}
+
+/// The groups `run` and `records`, in one pass.
+void write_tasks(const h5::Group& root, const ResultFile& content) {
+    const std::uint64_t tasks = content.records.size();
+    RunWriter run(root, content.totals.hosts, tasks);
+    std::optional<RecordsWriter> records;
+    if (keeps_records(content)) records.emplace(root, tasks);
+    for (const auto task = content.records.open(); task->next();) {
+        run.add(task->outcome());
+        if (records) records->add(task->record());
+    }
+    run.close(content.totals);
+    if (records) records->close();
+}
+
 void write_to(const std::filesystem::path& path, const ResultFile& content) {
     h5::File file = h5::create_file(path);
     {
         const h5::Group root = h5::root_group(file);
         write_root(root, content);
-        const std::uint64_t failed_tasks = write_run(root, content);
-        if (!content.shard.is_whole() || failed_tasks > 0) write_records(root, content.records);
+        write_tasks(root, content);
     }
     file.close();
 }

@@ -146,7 +146,11 @@ bool ResultReader::has_records() const {
 }
 
 std::unique_ptr<study::RecordSource> ResultReader::records() const {
-    return open_records(file_->path, file_->root, file_);
+    return open_records({file_->path, &file_->root, file_});
+}
+
+std::unique_ptr<study::RecordSource> ResultReader::tasks() const {
+    return open_tasks({file_->path, &file_->root, file_});
 }
 
 }  // namespace orthant::store

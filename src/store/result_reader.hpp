@@ -43,8 +43,10 @@ class ResultReader {
     StoredVariable variable(const std::string& name) const;
 
     bool has_records() const;
-    /// Keeps the file open.
+    /// Of the group `records`, each checked against its digest. Keeps the file open, as the next.
     std::unique_ptr<study::RecordSource> records() const;
+    /// What every file has: the outcomes of the group `run`, with empty records.
+    std::unique_ptr<study::RecordSource> tasks() const;
 
   private:
     struct File;

@@ -3,42 +3,38 @@
 #include "base/hash.hpp"
 #include "h5/group.hpp"
 #include "store/damage.hpp"
-#include "store/task_column.hpp"
+#include "store/stored_tasks.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
 
 namespace orthant::store {
 namespace {
 
-using study::TaskId;
 using study::TaskOutcome;
 using study::TaskStatus;
 
-h5::Dataset open_list(const h5::Group& group, const std::string& name) {
-    h5::Dataset dataset = h5::open_dataset(group, name);
-    if (h5::shape_of(dataset).size() != 1) throw damage("'" + name + "' is not a list");
-    return dataset;
-}
-
-/// The variable `bytes`, read through a window.
+/// The variable `bytes`, read through a window that grows with the longest record.
 class ByteWindow {
   public:
     explicit ByteWindow(h5::Dataset dataset) : dataset_(std::move(dataset)), size_(h5::shape_of(dataset_).front()) {}
 
     bool holds(std::uint64_t offset, std::uint64_t length) const { return offset <= size_ && length <= size_ - offset; }
 
-    Bytes read(std::uint64_t offset, std::uint64_t length) {
-        if (length > window_bytes) return h5::read_rows<std::byte>(dataset_, offset, length);
+    /// Valid until the next call.
+    ByteView read(std::uint64_t offset, std::uint64_t length) {
         if (offset < first_ || offset + length > first_ + window_.size()) {
+            const std::uint64_t bytes = std::min(std::max(length, ahead_bytes), size_ - offset);
+            window_ = h5::read_rows<std::byte>(dataset_, offset, bytes);
             first_ = offset;
-            window_ = h5::read_rows<std::byte>(dataset_, offset, std::min(window_bytes, size_ - offset));
         }
-        const auto begin = window_.begin() + static_cast<std::ptrdiff_t>(offset - first_);
-        return {begin, begin + static_cast<std::ptrdiff_t>(length)};
+        return ByteView(window_).subspan(offset - first_, length);
     }
 
   private:
-    static constexpr std::uint64_t window_bytes = 256 * 1024;
+    static constexpr std::uint64_t ahead_bytes = 256 * 1024;
 
     h5::Dataset dataset_;
     std::uint64_t size_;
@@ -46,112 +42,95 @@ class ByteWindow {
     Bytes window_;
 };
 
-/// The columns of `run` and `records` that make up outcomes and records.
-struct Columns {
-    Columns(const h5::Group& run, const h5::Group& records)
-        : point(open_list(run, "point")),
-          task(open_list(run, "task_in_point")),
-          status(open_list(run, "status")),
-          attempts(open_list(run, "attempts")),
-          rank(open_list(run, "rank")),
-          host(open_list(run, "host")),
-          start(open_list(run, "start")),
-          seconds(open_list(run, "seconds")),
-          error(open_list(run, "error")),
-          digest(open_list(run, "digest")),
-          offset(open_list(records, "offset")),
-          length(open_list(records, "length")),
-          bytes(open_list(records, "bytes")) {
-        for (const std::uint64_t size :
-             {task.size(), status.size(), attempts.size(), rank.size(), host.size(), start.size(), seconds.size(),
-              error.size(), digest.size(), offset.size(), length.size()})
-            if (size != point.size()) throw damage("the variables over tasks differ in length");
-    }
-
-    ColumnReader<std::int64_t> point, task;
-    ColumnReader<std::int8_t> status;
-    ColumnReader<std::int32_t> attempts, rank, host;
-    ColumnReader<double> start, seconds;
-    ColumnReader<std::string> error;
-    ColumnReader<std::uint64_t> digest, offset, length;
-    ByteWindow bytes;
-};
-
-std::string label(TaskId id) {
-    return "task " + std::to_string(id.task) + " of point " + std::to_string(id.point);
-}
-
-class StoredRecords : public study::RecordSource {
+/// The columns of the group `records`.
+class RecordColumns {
   public:
-    StoredRecords(std::filesystem::path path, const h5::Group& root, std::shared_ptr<const void> owner)
-        : path_(std::move(path)),
-          owner_(std::move(owner)),
-          columns_(h5::open_group(root, "run"), h5::open_group(root, "records")),
-          size_(columns_.point.size()) {}
+    explicit RecordColumns(const h5::Group& records)
+        : offset_(open_list(records, "offset")),
+          length_(open_list(records, "length")),
+          bytes_(open_list(records, "bytes")) {}
 
-    std::uint64_t size() const override { return size_; }
+    bool has_size(std::uint64_t size) const { return offset_.size() == size && length_.size() == size; }
 
-    TaskId id(std::uint64_t index) const override {
-        return in_file(path_, [&] { return read_id(index); });
-    }
-
-    TaskOutcome outcome(std::uint64_t index) const override {
-        return in_file(path_, [&] { return read_outcome(index); });
-    }
-
-    Bytes record(std::uint64_t index) const override {
-        return in_file(path_, [&] { return read_record(index); });
-    }
-
-  private:
-    TaskId read_id(std::uint64_t index) const {
-        const std::int64_t point = columns_.point.at(index), task = columns_.task.at(index);
-        if (point < 0 || task < 0) throw damage("row " + std::to_string(index) + " of 'run' names no task");
-        return {static_cast<std::uint64_t>(point), static_cast<std::uint64_t>(task)};
-    }
-
-    TaskStatus read_status(std::uint64_t index) const {
-        const auto status = static_cast<TaskStatus>(columns_.status.at(index));
-        if (status != TaskStatus::done && status != TaskStatus::failed)
-            throw damage("the status of " + label(read_id(index)) + " is none");
-        return status;
-    }
-
-    TaskOutcome read_outcome(std::uint64_t index) const {
-        TaskOutcome outcome;
-        outcome.id = read_id(index);
-        outcome.status = read_status(index);
-        outcome.attempts = columns_.attempts.at(index);
-        outcome.rank = columns_.rank.at(index);
-        outcome.host = columns_.host.at(index);
-        outcome.start_s = columns_.start.at(index);
-        outcome.seconds = columns_.seconds.at(index);
-        outcome.digest = columns_.digest.at(index);
-        if (outcome.status == TaskStatus::failed) outcome.error = columns_.error.at(index);
-        return outcome;
-    }
-
-    Bytes read_record(std::uint64_t index) const {
-        const std::string damaged = "the record of " + label(read_id(index)) + " is damaged";
-        const std::uint64_t offset = columns_.offset.at(index), length = columns_.length.at(index);
-        if (!columns_.bytes.holds(offset, length)) throw damage(damaged);
-        Bytes record = columns_.bytes.read(offset, length);
-        if (read_status(index) == TaskStatus::done && hash64(record) != columns_.digest.at(index))
-            throw damage(damaged);
+    ByteView read(std::uint64_t row, const TaskOutcome& outcome) {
+        const std::string damaged = "the record of task " + std::to_string(outcome.id.task) + " of point " +
+                                    std::to_string(outcome.id.point) + " is damaged";
+        const std::uint64_t offset = offset_.at(row), length = length_.at(row);
+        if (!bytes_.holds(offset, length)) throw damage(damaged);
+        const ByteView record = bytes_.read(offset, length);
+        const bool is_right = outcome.status == TaskStatus::done ? hash64(record) == outcome.digest : record.empty();
+        if (!is_right) throw damage(damaged);
         return record;
     }
 
-    std::filesystem::path path_;
-    std::shared_ptr<const void> owner_;  ///< before the columns: it must be closed after them
-    mutable Columns columns_;
+  private:
+    ColumnReader<std::uint64_t> offset_, length_;
+    ByteWindow bytes_;
+};
+
+enum class Content { tasks, records };
+
+class StoredCursor final : public study::RecordCursor {
+  public:
+    StoredCursor(const OpenFile& file, Content content) : file_(file), tasks_(h5::open_group(*file.root, "run")) {
+        if (content == Content::tasks) return;
+        records_.emplace(h5::open_group(*file.root, "records"));
+        if (!records_->has_size(tasks_.size())) throw damage("'run' and 'records' differ in length");
+    }
+
+    std::uint64_t size() const { return tasks_.size(); }
+
+    bool next() override {
+        if (next_row_ == tasks_.size()) return false;
+        const std::uint64_t row = next_row_++;
+        outcome_ = in_file(file_.path, [&] { return tasks_.outcome(row); });
+        return true;
+    }
+
+    const TaskOutcome& outcome() const override { return outcome_; }
+
+    ByteView record() const override {
+        if (!records_) return {};
+        return in_file(file_.path, [&] { return records_->read(next_row_ - 1, outcome_); });
+    }
+
+  private:
+    OpenFile file_;  ///< before the columns: it must be closed after them
+    StoredTasks tasks_;
+    mutable std::optional<RecordColumns> records_;
+    std::uint64_t next_row_ = 0;
+    TaskOutcome outcome_;
+};
+
+class StoredSource final : public study::RecordSource {
+  public:
+    StoredSource(OpenFile file, Content content)
+        : file_(std::move(file)), content_(content), size_(StoredCursor(file_, content).size()) {}
+
+    std::uint64_t size() const override { return size_; }
+
+    std::unique_ptr<study::RecordCursor> open() const override {
+        return in_file(file_.path, [&] { return std::make_unique<StoredCursor>(file_, content_); });
+    }
+
+  private:
+    OpenFile file_;
+    Content content_;
     std::uint64_t size_;
 };
 
+std::unique_ptr<study::RecordSource> open_source(OpenFile file, Content content) {
+    return in_file(file.path, [&] { return std::make_unique<StoredSource>(file, content); });
+}
+
 }  // namespace
 
-std::unique_ptr<study::RecordSource> open_records(const std::filesystem::path& path, const h5::Group& root,
-                                                  std::shared_ptr<const void> owner) {
-    return in_file(path, [&] { return std::make_unique<StoredRecords>(path, root, std::move(owner)); });
+std::unique_ptr<study::RecordSource> open_records(OpenFile file) {
+    return open_source(std::move(file), Content::records);
+}
+
+std::unique_ptr<study::RecordSource> open_tasks(OpenFile file) {
+    return open_source(std::move(file), Content::tasks);
 }
 
 }  // namespace orthant::store

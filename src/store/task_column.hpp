@@ -72,8 +72,9 @@ class ColumnReader {
     const T& at(std::uint64_t row) {
         ORTHANT_EXPECT(row < size_);
         if (row < first_ || row - first_ >= block_.size()) {
-            first_ = row / column_chunk_rows * column_chunk_rows;
-            block_ = h5::read_rows<T>(dataset_, first_, std::min(column_chunk_rows, size_ - first_));
+            const std::uint64_t first = row / column_chunk_rows * column_chunk_rows;
+            block_ = h5::read_rows<T>(dataset_, first, std::min(column_chunk_rows, size_ - first));
+            first_ = first;
         }
         return block_[row - first_];
     }

@@ -6,11 +6,12 @@
 #include "h5/scale.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace orthant::store {
 namespace {
 
-constexpr std::uint64_t growing_chunk = 64 * 1024;
+constexpr std::uint64_t chunk_rows = 64 * 1024;
 
 void describe(const h5::Dataset& dataset, const Description& description) {
     h5::write_attribute(dataset, "long_name", description.long_name);
@@ -46,9 +47,23 @@ void VariableWriter::coordinate(const Description& description, const std::vecto
     keep_scale(description.name, std::move(dataset), values.size(), h5::Growth::fixed);
 }
 
+void VariableWriter::numbering(const Description& description, std::uint64_t size) {
+    h5::Dataset dataset = h5::create_dataset(
+        *group_, {.name = description.name, .type = h5::Type::int64, .shape = {size}, .chunk = {chunk_rows}});
+    std::vector<std::int64_t> block;
+    for (std::uint64_t first = 0; first < size; first += block.size()) {
+        block.resize(std::min(chunk_rows, size - first));
+        std::iota(block.begin(), block.end(), static_cast<std::int64_t>(first));
+        h5::write_rows(dataset, first, std::span<const std::int64_t>(block));
+    }
+    h5::make_scale(dataset, description.name);
+    describe(dataset, description);
+    keep_scale(description.name, std::move(dataset), size, h5::Growth::fixed);
+}
+
 void VariableWriter::dimension(const std::string& name, std::uint64_t size, h5::Growth growth) {
     h5::DatasetSpec spec{.name = name, .type = h5::Type::uint8, .shape = {size}, .growth = growth};
-    if (growth == h5::Growth::rows) spec.chunk = {growing_chunk};
+    if (growth == h5::Growth::rows) spec.chunk = {chunk_rows};
     h5::Dataset dataset = h5::create_dataset(*group_, spec);
     h5::make_scale(dataset, no_variable_mark(size));
     keep_scale(name, std::move(dataset), size, growth);

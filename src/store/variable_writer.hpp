@@ -23,6 +23,9 @@ class VariableWriter {
     template <h5::Element T>
     void coordinate(const Description& description, const std::vector<T>& values);
 
+    /// The coordinate variable 0, 1, …, size - 1, written in blocks.
+    void numbering(const Description& description, std::uint64_t size);
+
     /// A dimension without coordinates, as netCDF-4 marks it. `growth` as for any data set; see resize_dimension.
     void dimension(const std::string& name, std::uint64_t size, h5::Growth growth = h5::Growth::fixed);
     void resize_dimension(const std::string& name, std::uint64_t size);

@@ -16,8 +16,8 @@ struct Shard {
     bool is_whole() const { return count == 1; }
 };
 
-/// The results of all points the shard owns. Every owned point must be whole in `records` (contract);
-/// a point with a failed task is failed.
+/// The results of all points the shard owns, in one pass over `records`. Every owned point must be whole in them
+/// (contract); a point with a failed task is failed.
 ResultTable reduce_all(const Study& study, const job::Space& space, const Shard& shard, const RecordSource& records);
 
 }  // namespace orthant::study

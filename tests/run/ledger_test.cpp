@@ -2,6 +2,7 @@
 
 #include "base/error.hpp"
 #include "run/crash_note.hpp"
+#include "support/memory_records.hpp"
 #include "support/temp_directory.hpp"
 
 #include <gtest/gtest.h>
@@ -52,15 +53,16 @@ TEST_F(LedgerTest, remembers_records_over_runs) {
     EXPECT_TRUE(ledger.has({3, 1}));
     EXPECT_FALSE(ledger.has({3, 0}));
     record(ledger, {0, 4});
-    const auto records = ledger.records();
-    ASSERT_EQ(records->size(), 3u);
-    EXPECT_EQ(records->id(0), (TaskId{0, 4}));
-    EXPECT_EQ(records->id(1), (TaskId{0, 5}));
-    EXPECT_EQ(records->id(2), (TaskId{3, 1}));
-    EXPECT_EQ(records->record(2), record_of({3, 1}));
-    EXPECT_EQ(records->outcome(2).rank, 1);
-    EXPECT_EQ(records->outcome(2).host, 1);
-    EXPECT_EQ(records->outcome(1).host, 0);
+    EXPECT_EQ(ledger.records()->size(), 3u);
+    const auto tasks = test::read_all(*ledger.records());
+    ASSERT_EQ(tasks.size(), 3u);
+    EXPECT_EQ(tasks[0].outcome.id, (TaskId{0, 4}));
+    EXPECT_EQ(tasks[1].outcome.id, (TaskId{0, 5}));
+    EXPECT_EQ(tasks[2].outcome.id, (TaskId{3, 1}));
+    EXPECT_EQ(tasks[2].record, record_of({3, 1}));
+    EXPECT_EQ(tasks[2].outcome.rank, 1);
+    EXPECT_EQ(tasks[2].outcome.host, 1);
+    EXPECT_EQ(tasks[1].outcome.host, 0);
     EXPECT_EQ(ledger.history().hosts(), (std::vector<std::string>{"a", "b"}));
     EXPECT_EQ(ledger.history().runs().size(), 2u);
     EXPECT_TRUE(ledger.history().runs()[0].ended_in_order);
@@ -126,7 +128,7 @@ TEST_F(LedgerTest, sets_a_task_aside_after_two_deaths_in_it) {
     Ledger ledger = open();
     ASSERT_TRUE(ledger.has(guilty));
     EXPECT_EQ(ledger.history().failed(), 1u);
-    const study::TaskOutcome outcome = ledger.records()->outcome(0);
+    const study::TaskOutcome outcome = test::read_all(*ledger.records()).at(0).outcome;
     EXPECT_EQ(outcome.status, study::TaskStatus::failed);
     EXPECT_EQ(outcome.attempts, 2);
     EXPECT_NE(outcome.error.find("SIGSEGV"), std::string::npos);
@@ -139,7 +141,7 @@ TEST_F(LedgerTest, a_task_that_was_tried_before_counts_its_attempts) {
     test::write_file(paths_.tasks() / "crash-2-7-123", "SIGBUS");
     Ledger ledger = open();
     record(ledger, {2, 7});
-    EXPECT_EQ(ledger.records()->outcome(0).attempts, 2);
+    EXPECT_EQ(test::read_all(*ledger.records()).at(0).outcome.attempts, 2);
 }
 
 TEST_F(LedgerTest, outside_kills_condemn_nobody_while_tasks_are_committed) {

@@ -23,11 +23,7 @@ bool is_refused(const std::filesystem::path& path) {
         reader.shard();
         reader.failed_tasks();
         for (const std::string& name : reader.variables()) reader.variable(name);
-        const auto records = reader.records();
-        for (std::uint64_t i = 0; i < records->size(); ++i) {
-            records->outcome(i);
-            records->record(i);
-        }
+        test::read_all(*reader.records());
         return false;
     } catch (const Error& error) {
         EXPECT_EQ(error.kind(), ErrorKind::storage);

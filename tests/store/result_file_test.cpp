@@ -127,7 +127,7 @@ TEST(ResultFile, without_axes_has_scalars) {
     const job::Space space(job);
     study::ResultTable table(space, {.dimensions = {}, .results = {{.name = "mean", .long_name = "mean"}}});
     table.row(0).set("mean", 1.25);
-    const sample::MemoryRecords none;
+    const test::MemoryRecords none;
     write_result_file(directory / "a.h5", {job, space, {}, table, none, {}, {}}, [] {});
     const ResultReader reader(directory / "a.h5");
     EXPECT_THAT(reals(reader.variable("mean")), ElementsAre(1.25));
@@ -139,7 +139,7 @@ TEST(ResultFile, without_axes_has_scalars) {
 TEST(ResultFile, keeps_records_of_shards_and_of_failures_only) {
     const test::TempDirectory directory;
     Sample whole, shard(1, {1, 3}), failed;
-    failed.add_task(8, 0, "diverged");
+    failed.add_task(7, 2, "diverged");
     whole.write(directory / "whole.h5");
     shard.write(directory / "shard.h5");
     failed.write(directory / "failed.h5");

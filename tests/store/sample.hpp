@@ -1,7 +1,7 @@
 #pragma once
 
-#include "base/hash.hpp"
 #include "store/result_file.hpp"
+#include "support/memory_records.hpp"
 #include "support/temp_directory.hpp"
 
 #include <cstdint>
@@ -9,32 +9,6 @@
 #include <vector>
 
 namespace orthant::store::sample {
-
-/// Records kept in memory.
-class MemoryRecords : public study::RecordSource {
-  public:
-    void add(study::TaskOutcome outcome, std::string_view record) {
-        const ByteView bytes = std::as_bytes(std::span(record.data(), record.size()));
-        outcome.digest = outcome.status == study::TaskStatus::done ? hash64(bytes) : hash64(outcome.error);
-        outcomes_.push_back(std::move(outcome));
-        records_.emplace_back(bytes.begin(), bytes.end());
-    }
-
-    /// Another record under the digest of the first.
-    void spoil(std::size_t index, std::string_view record) {
-        const ByteView bytes = std::as_bytes(std::span(record.data(), record.size()));
-        records_.at(index).assign(bytes.begin(), bytes.end());
-    }
-
-    std::uint64_t size() const override { return outcomes_.size(); }
-    study::TaskOutcome outcome(std::uint64_t index) const override { return outcomes_.at(index); }
-    Bytes record(std::uint64_t index) const override { return records_.at(index); }
-    study::TaskId id(std::uint64_t index) const override { return outcomes_.at(index).id; }
-
-  private:
-    std::vector<study::TaskOutcome> outcomes_;
-    std::vector<Bytes> records_;
-};
 
 inline job::Axis axis(const std::string& name, job::Type type, job::Role role, std::vector<job::Value> values,
                       const std::string& units = "1") {
@@ -138,6 +112,7 @@ struct Sample {
         outcome.start_s = 1.7e9 + static_cast<double>(point);
         outcome.seconds = 0.125 * static_cast<double>(task + 1);
         outcome.error = error;
+        if (!error.empty()) table.status().at(point) = study::PointStatus::failed;
         records.add(outcome, error.empty() ? "record " + std::to_string(point) + "." + std::to_string(task) : "");
     }
 
@@ -159,7 +134,7 @@ struct Sample {
     job::Space space;
     study::Shard shard;
     study::ResultTable table;
-    MemoryRecords records;
+    test::MemoryRecords records;
     RunTotals totals;
 };
 

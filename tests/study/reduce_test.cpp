@@ -2,38 +2,14 @@
 
 #include "base/contract.hpp"
 #include "support/jobs.hpp"
+#include "support/memory_records.hpp"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <vector>
 
 namespace orthant::study {
 namespace {
-
-struct Stored {
-    TaskOutcome outcome;
-    Bytes record;
-};
-
-class Records final : public RecordSource {
-  public:
-    std::uint64_t size() const override { return stored.size(); }
-    TaskId id(std::uint64_t index) const override { return stored.at(index).outcome.id; }
-    TaskOutcome outcome(std::uint64_t index) const override { return stored.at(index).outcome; }
-    Bytes record(std::uint64_t index) const override { return stored.at(index).record; }
-
-    void add(TaskId id, double value, TaskStatus status = TaskStatus::done) {
-        ByteWriter out;
-        out.put(value);
-        TaskOutcome outcome;
-        outcome.id = id;
-        outcome.status = status;
-        stored.push_back({outcome, status == TaskStatus::done ? out.take() : Bytes()});
-    }
-
-    std::vector<Stored> stored;
-};
 
 class ReduceAll : public testing::Test {
   protected:
@@ -41,15 +17,19 @@ class ReduceAll : public testing::Test {
         study_ = registry_.open(job_);
     }
     void fill(std::uint64_t point, std::uint64_t tasks = 4) {
-        for (std::uint64_t task = 0; task < tasks; ++task)
-            records_.add({point, task}, static_cast<double>(100 * point + task));
+        for (std::uint64_t task = 0; task < tasks; ++task) add({point, task}, static_cast<double>(100 * point + task));
+    }
+    void add(TaskId id, double value, TaskStatus status = TaskStatus::done) {
+        ByteWriter out;
+        if (status == TaskStatus::done) out.put(value);
+        records_.add({.id = id, .status = status}, out.view());
     }
 
     Registry registry_ = test::studies();
     job::Job job_;
     job::Space space_;
     std::unique_ptr<Study> study_;
-    Records records_;
+    test::MemoryRecords records_;
 };
 
 TEST_F(ReduceAll, folds_each_point_from_its_own_records) {
@@ -63,10 +43,10 @@ TEST_F(ReduceAll, folds_each_point_from_its_own_records) {
 
 TEST_F(ReduceAll, one_failed_task_fails_its_point_only) {
     fill(0);
-    records_.add({1, 0}, 1);
-    records_.add({1, 1}, 0, TaskStatus::failed);
-    records_.add({1, 2}, 1);
-    records_.add({1, 3}, 1);
+    add({1, 0}, 1);
+    add({1, 1}, 0, TaskStatus::failed);
+    add({1, 2}, 1);
+    add({1, 3}, 1);
     fill(2);
     ResultTable table = reduce_all(*study_, space_, {}, records_);
     EXPECT_EQ(table.status()[1], PointStatus::failed);
@@ -87,15 +67,48 @@ TEST_F(ReduceAll, a_missing_or_surplus_record_is_our_defect) {
     fill(1);
     fill(2);
     EXPECT_THROW(reduce_all(*study_, space_, {}, records_), ContractViolation);
-    records_.stored.clear();
+    records_.tasks().clear();
     fill(0, 5);
     fill(1);
     fill(2);
     EXPECT_THROW(reduce_all(*study_, space_, {}, records_), ContractViolation);
-    records_.stored.clear();
+    records_.tasks().clear();
     fill(0);
     fill(1);
     EXPECT_THROW(reduce_all(*study_, space_, {}, records_), ContractViolation);
+}
+
+TEST_F(ReduceAll, a_task_out_of_order_or_twice_is_our_defect) {
+    for (std::uint64_t point = 0; point < 3; ++point) fill(point);
+    const auto in_order = records_.tasks();
+    std::swap(records_.tasks()[1], records_.tasks()[2]);
+    EXPECT_THROW(reduce_all(*study_, space_, {}, records_), ContractViolation);
+    records_.tasks() = in_order;
+    records_.tasks()[2] = records_.tasks()[1];
+    EXPECT_THROW(reduce_all(*study_, space_, {}, records_), ContractViolation);
+}
+
+TEST(ReduceRounds, asks_the_records_how_many_there_are) {
+    const job::Job job = test::parse("study = 'test.rounds'\n[space]\ntarget = [0.02]\n[settings]\nmost_tasks = 4\n");
+    const job::Space space(job);
+    const auto study = test::studies().open(job);
+    const auto reduce = [&](std::uint64_t tasks, double square_sum, TaskStatus last) {
+        test::MemoryRecords records;
+        for (std::uint64_t task = 0; task < tasks; ++task) {
+            ByteWriter out;
+            out.put(500.0);
+            out.put(square_sum);
+            const bool is_last = task + 1 == tasks;
+            records.add({.id = {0, task}, .status = is_last ? last : TaskStatus::done}, out.view());
+        }
+        return reduce_all(*study, space, {}, records).status()[0];
+    };
+    constexpr double precise = 251, rough = 1e6;
+    EXPECT_EQ(reduce(2, precise, TaskStatus::done), PointStatus::complete);
+    EXPECT_EQ(reduce(4, rough, TaskStatus::done), PointStatus::capped);
+    EXPECT_EQ(reduce(2, rough, TaskStatus::failed), PointStatus::failed) << "no round follows a failure";
+    EXPECT_THROW(reduce(2, rough, TaskStatus::done), ContractViolation);
+    EXPECT_THROW(reduce(4, precise, TaskStatus::done), ContractViolation);
 }
 
 TEST(TaskOutcome, survives_the_way_and_is_malformed_when_cut) {
