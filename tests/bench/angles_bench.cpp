@@ -24,9 +24,12 @@ void tally_angles(benchmark::State& state, Source source) {
     for (auto _ : state) orthant::dimension::tally_pairs(sampler, 0, pairs, pacer, tally);
     state.counters["pairs/s"] =
         benchmark::Counter(static_cast<double>(pairs), benchmark::Counter::kIsIterationInvariantRate);
-    state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(2 * pairs * dimension));
+    state.counters["coordinates/s"] =
+        benchmark::Counter(static_cast<double>(2 * pairs * dimension), benchmark::Counter::kIsIterationInvariantRate);
 }
-BENCHMARK_CAPTURE(tally_angles, cube, Source::cube)->Arg(2)->Arg(100)->Arg(10'000);
-BENCHMARK_CAPTURE(tally_angles, sphere, Source::sphere)->Arg(2)->Arg(100)->Arg(10'000);
+BENCHMARK_CAPTURE(tally_angles, cube, Source::cube)->Arg(2)->Arg(3)->Arg(50)->Arg(100)->Arg(10'000);
+BENCHMARK_CAPTURE(tally_angles, ball, Source::ball)->Arg(2)->Arg(3)->Arg(50)->Arg(100)->Arg(10'000);
+BENCHMARK_CAPTURE(tally_angles, sphere, Source::sphere)->Arg(2)->Arg(3)->Arg(50)->Arg(100)->Arg(10'000);
+BENCHMARK_CAPTURE(tally_angles, gaussian, Source::gaussian)->Arg(2)->Arg(3)->Arg(50)->Arg(100)->Arg(10'000);
 
 }  // namespace
