@@ -131,7 +131,8 @@ void RunSession::open_ledger() {
         if (lock_->takeover()) say(*lock_->takeover());
         if (const auto done_meanwhile = look_at_output()) return done_meanwhile;
         if (arguments_->fresh) run::remove_files(paths_);
-        ledger_.emplace(paths_, binding_, host_of_rank_, [this] { lock_->check(); });
+        const run::JournalHead head{binding_, arguments_->job, job_.text, job_.overrides};
+        ledger_.emplace(paths_, head, host_of_rank_, [this] { lock_->check(); });
         for (const std::string& notice : ledger_->notices()) say(notice);
         return std::nullopt;
     });
@@ -151,9 +152,9 @@ ExitCode RunSession::compute() {
         loop.run();
         return loop.exit_code();
     }
-    run::Coordinator coordinator(
-        *study_, *space_, shard_, world_->size(), [this](study::TaskId id) { return ledger_->has(id); },
-        ledger_->suspects());
+    run::Coordinator coordinator(*study_, *space_, shard_, world_->size(),
+                                 {[this](study::TaskId id) { return ledger_->has(id); }, ledger_->history().busy_s()},
+                                 ledger_->suspects());
     run::Desk desk(*study_, *space_, coordinator, *ledger_, transport, progress_, [this] { check_lock(); },
                    {.deadline_s = deadline_s_});
     run::RankLoop loop(*study_, *space_, transport, checkpoints, &desk, options);
@@ -181,14 +182,14 @@ ExitCode RunSession::end_stopped() {
 }
 
 ExitCode RunSession::write_result() {
-    const auto records = ledger_->records();
-    const study::ResultTable table = study::reduce_all(*study_, *space_, shard_, *records);
+    const run::JournalRecords records = ledger_->records();
+    const study::ResultTable table = study::reduce_all(*study_, *space_, shard_, records);
     const store::ResultFile file{
         .job = job_,
         .space = *space_,
         .shard = shard_,
         .table = table,
-        .records = *records,
+        .records = records,
         .provenance = describe_build(job_, data_digest_, comm::Environment::library_version()),
         .totals = add_up(ledger_->history()),
         .complete = true,

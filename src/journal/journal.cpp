@@ -72,6 +72,10 @@ void Journal::commit() {
     writer_->commit();
 }
 
+bool Journal::commit_is_under_way() const {
+    return writer_->commit_is_under_way();
+}
+
 bool Journal::has_uncommitted() const {
     return writer_->has_uncommitted();
 }
@@ -84,8 +88,8 @@ void Journal::before_commit(std::function<void()> check) {
     writer_->before_commit(std::move(check));
 }
 
-Bytes Journal::read(FrameAt at) const {
-    return writer_->read(at);
+Bytes Journal::read(FrameAt stretch, std::uint32_t crc) const {
+    return writer_->read(stretch, crc);
 }
 
 }  // namespace orthant::journal

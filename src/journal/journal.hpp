@@ -17,15 +17,17 @@ enum class FrameKind : std::uint8_t {
     header = 1,     ///< the first frame: what the journal belongs to
     commit = 2,     ///< ends a group: what stands before it counts
     run_start = 3,  ///< a run began (or resumed)
-    record = 4,     ///< a task's outcome and record
+    reports = 4,    ///< outcomes and records of tasks
     assigned = 5,   ///< tasks were handed to a rank; counts without a commit
     run_end = 6,    ///< a run stopped in good order
     tried = 7,      ///< a task's process died in it
+    standing = 8,   ///< how far the job is, for those who look on
 };
 
+/// A payload, or a stretch of one.
 struct FrameAt {
-    std::uint64_t offset = 0;  ///< of the payload in the file
-    std::uint32_t length = 0;  ///< of the payload
+    std::uint64_t offset = 0;  ///< in the file
+    std::uint32_t length = 0;
 };
 
 class JournalWriter;
@@ -65,6 +67,7 @@ class Journal {
     void flush();
     /// Commits everything and waits.
     void commit();
+    bool commit_is_under_way() const;
     /// Whether anything appended is not durable yet (a commit under way included).
     bool has_uncommitted() const;
     /// Bytes appended so far, committed or not.
@@ -75,8 +78,9 @@ class Journal {
     /// journal, and may be called by two threads at once.
     void before_commit(std::function<void()> check);
 
-    /// Reads back a payload appended or replayed earlier (committed or not). Error(storage) if it is damaged.
-    Bytes read(FrameAt at) const;
+    /// Reads back a stretch of a payload appended or replayed earlier (committed or not). Error(storage) if its
+    /// CRC-32C is not `crc`.
+    Bytes read(FrameAt stretch, std::uint32_t crc) const;
 
   private:
     explicit Journal(std::unique_ptr<JournalWriter> writer);

@@ -161,6 +161,11 @@ void JournalWriter::wait_for_group(MutexLock& lock) {
     group_done_.wait(lock, [this] { return !group_under_way_; });
 }
 
+bool JournalWriter::commit_is_under_way() const {
+    const std::scoped_lock lock(mutex_);
+    return group_under_way_;
+}
+
 bool JournalWriter::has_uncommitted() const {
     const std::scoped_lock lock(mutex_);
     return frames_since_commit_ || group_under_way_ || failure_;
@@ -182,23 +187,19 @@ void JournalWriter::throw_failure() const {
     if (failure_) std::rethrow_exception(failure_);
 }
 
-Bytes JournalWriter::read(FrameAt at) const {
-    ORTHANT_EXPECT(at.offset >= frame_head_bytes && at.offset + at.length <= size());
-    const std::uint64_t begin = at.offset - frame_head_bytes;
-    Bytes frame = read_frame(begin, frame_head_bytes + at.length);
-    const ByteView view = frame;
-    const std::optional<FrameHead> head = decode_head(view.first(frame_head_bytes));
-    const ByteView payload = view.subspan(frame_head_bytes);
-    if (!head || head->length != at.length || crc32c(payload, crc_before_payload(*head, {salt_, begin})) != head->crc) {
-        throw Error(ErrorKind::storage, "cannot read back the frame at byte " + std::to_string(begin) + " of '" +
-                                            file_.path().native() +
-                                            "' (its checksum fails); run the same command again: it is recomputed");
+Bytes JournalWriter::read(FrameAt stretch, std::uint32_t crc) const {
+    ORTHANT_EXPECT(stretch.offset >= frame_head_bytes && stretch.offset + stretch.length <= size());
+    Bytes bytes = read_unchecked(stretch.offset, stretch.length);
+    if (crc32c(bytes) != crc) {
+        throw Error(ErrorKind::storage, "cannot read back " + std::to_string(stretch.length) + " bytes at byte " +
+                                            std::to_string(stretch.offset) + " of '" + file_.path().native() +
+                                            "' (their checksum fails); run the same command again: what they held is "
+                                            "recomputed");
     }
-    frame.erase(frame.begin(), frame.begin() + frame_head_bytes);
-    return frame;
+    return bytes;
 }
 
-Bytes JournalWriter::read_frame(std::uint64_t begin, std::size_t count) const {
+Bytes JournalWriter::read_unchecked(std::uint64_t begin, std::size_t count) const {
     const auto copy_from = [&](const Bytes& buffer, std::uint64_t buffer_begin) {
         const ByteView stretch = ByteView(buffer).subspan(static_cast<std::size_t>(begin - buffer_begin), count);
         return Bytes(stretch.begin(), stretch.end());
@@ -209,9 +210,9 @@ Bytes JournalWriter::read_frame(std::uint64_t begin, std::size_t count) const {
         const bool in_group = begin >= group_begin_ && begin < group_begin_ + group_.size();
         if (group_under_way_ && in_group) return copy_from(group_, group_begin_);
     }
-    Bytes frame(count);
-    file_.read_at(begin, frame);
-    return frame;
+    Bytes bytes(count);
+    file_.read_at(begin, bytes);
+    return bytes;
 }
 
 }  // namespace orthant::journal

@@ -27,10 +27,11 @@ class JournalWriter {
     bool start_commit();
     void flush();
     void commit();
+    bool commit_is_under_way() const;
     bool has_uncommitted() const;
     std::uint64_t size() const;
     void before_commit(std::function<void()> check);
-    Bytes read(FrameAt at) const;
+    Bytes read(FrameAt stretch, std::uint32_t crc) const;
 
   private:
     using MutexLock = std::unique_lock<std::mutex>;
@@ -44,7 +45,7 @@ class JournalWriter {
     void wait_for_group(MutexLock& lock);
     void check_now();
     void throw_failure() const;
-    Bytes read_frame(std::uint64_t begin, std::size_t count) const;
+    Bytes read_unchecked(std::uint64_t begin, std::size_t count) const;
 
     const File file_;
     const std::uint32_t salt_;

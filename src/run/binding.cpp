@@ -5,11 +5,7 @@
 
 namespace orthant::run {
 
-std::uint64_t Binding::digest() const {
-    ByteWriter out;
-    write_binding(out, *this);
-    return hash64(out.view());
-}
+namespace {
 
 void write_binding(ByteWriter& out, const Binding& binding) {
     out.put(journal_version);
@@ -22,7 +18,37 @@ void write_binding(ByteWriter& out, const Binding& binding) {
     out.put(binding.shard.count);
 }
 
-Binding read_binding(ByteView header, const std::string& path) {
+Binding read_binding(ByteReader& in) {
+    Binding binding;
+    binding.job_name = in.get_text();
+    binding.job_identity = in.get<std::uint64_t>();
+    binding.data_digest = in.get<std::uint64_t>();
+    binding.build_id = in.get_text();
+    binding.instruction_set = in.get_text();
+    binding.shard.index = in.get<std::uint64_t>();
+    binding.shard.count = in.get<std::uint64_t>();
+    return binding;
+}
+
+}  // namespace
+
+std::uint64_t Binding::digest() const {
+    ByteWriter out;
+    write_binding(out, *this);
+    return hash64(out.view());
+}
+
+Bytes encode(const JournalHead& head) {
+    ByteWriter out;
+    write_binding(out, head.binding);
+    out.put_text(head.job_file);
+    out.put_text(head.job_text);
+    out.put_varint(head.overrides.size());
+    for (const std::string& text : head.overrides) out.put_text(text);
+    return out.take();
+}
+
+JournalHead read_journal_head(ByteView header, const std::string& path) {
     try {
         ByteReader in(header);
         const auto version = in.get<std::int32_t>();
@@ -30,15 +56,12 @@ Binding read_binding(ByteView header, const std::string& path) {
             throw Error(ErrorKind::storage, "journal '" + path + "' has format version " + std::to_string(version) +
                                                 " (this program writes " + std::to_string(journal_version) +
                                                 "); resume with the program that began it, or start over with --fresh");
-        Binding binding;
-        binding.job_name = in.get_text();
-        binding.job_identity = in.get<std::uint64_t>();
-        binding.data_digest = in.get<std::uint64_t>();
-        binding.build_id = in.get_text();
-        binding.instruction_set = in.get_text();
-        binding.shard.index = in.get<std::uint64_t>();
-        binding.shard.count = in.get<std::uint64_t>();
-        return binding;
+        JournalHead head;
+        head.binding = read_binding(in);
+        head.job_file = in.get_text();
+        head.job_text = in.get_text();
+        for (std::uint64_t left = in.get_varint(); left > 0; --left) head.overrides.push_back(in.get_text());
+        return head;
     } catch (const MalformedBytes& e) {
         throw Error(ErrorKind::storage,
                     "journal '" + path + "' has a bad header (" + e.what() + "); start over with --fresh");

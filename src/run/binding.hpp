@@ -5,10 +5,11 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace orthant::run {
 
-inline constexpr std::int32_t journal_version = 1;
+inline constexpr std::int32_t journal_version = 2;
 
 /// What a journal belongs to: records may only be reused by the same job, data, program and shard.
 struct Binding {
@@ -22,9 +23,17 @@ struct Binding {
     std::uint64_t digest() const;
 };
 
-void write_binding(ByteWriter& out, const Binding& binding);
+/// What the header of a journal says: whose it is, and the job itself for whoever looks at it from outside.
+struct JournalHead {
+    Binding binding;
+    std::string job_file;
+    std::string job_text;
+    std::vector<std::string> overrides;
+};
+
+Bytes encode(const JournalHead& head);
 /// Error(storage) when the header was written by another format version.
-Binding read_binding(ByteView header, const std::string& path);
+JournalHead read_journal_head(ByteView header, const std::string& path);
 
 /// What differs, in words ("the job, the data"); empty when nothing does.
 std::string differences(const Binding& a, const Binding& b);

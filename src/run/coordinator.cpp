@@ -10,15 +10,15 @@
 namespace orthant::run {
 
 Coordinator::Coordinator(const study::Study& study, const job::Space& space, study::Shard shard, int workers,
-                         std::function<bool(study::TaskId)> is_done, std::vector<study::TaskId> alone,
-                         SchedulingOptions options)
+                         DoneBefore done_before, std::vector<study::TaskId> alone, SchedulingOptions options)
     : study_(&study),
       space_(&space),
       shard_(shard),
-      is_done_(std::move(is_done)),
+      done_before_(std::move(done_before)),
       options_(options),
       alone_(std::move(alone)),
-      workers_(static_cast<std::size_t>(workers)) {
+      workers_(static_cast<std::size_t>(workers)),
+      measured_s_(done_before_.seconds) {
     ORTHANT_EXPECT(workers >= 1);
     for (std::uint64_t point = shard_.index; point < space_->points(); point += shard_.count) {
         points_.emplace_back();
@@ -36,12 +36,15 @@ void Coordinator::plan(std::uint64_t point, std::uint64_t first, std::uint64_t c
     std::uint64_t already_done = 0;
     WorkSegment segment{point, first, 0, 0};
     for (std::uint64_t task = first; task < first + count; ++task) {
-        const bool done = is_done_({point, task});
-        const double cost = done ? 0 : std::max(study_->cost(at, task), 1e-300);
-        if (done) ++already_done;
+        const bool done = done_before_.has({point, task});
+        const double cost = std::max(study_->cost(at, task), 1e-300);
+        if (done) {
+            ++already_done;
+            if (done_before_.seconds > 0) measured_cost_ += cost;
+        }
         if (done || cost != segment.unit_cost) {
             pending_.add(segment);
-            segment = {point, task, 0, cost};
+            segment = {point, task, 0, done ? 0 : cost};
         }
         if (!done) ++segment.count;
     }
@@ -63,16 +66,22 @@ void Coordinator::ask(int worker) {
     asking_.push_back(worker);
 }
 
-void Coordinator::done(int worker, study::TaskId id, double seconds) {
+void Coordinator::done(int worker, const TaskRange& tasks, double seconds) {
     auto& under_way = workers_.at(static_cast<std::size_t>(worker)).under_way;
-    const auto holds = [&](const WorkSegment& s) { return s.point == id.point && s.first == id.task; };
-    const auto segment = std::find_if(under_way.begin(), under_way.end(), holds);
-    ORTHANT_EXPECT(segment != under_way.end());
-    measured_cost_ += segment->unit_cost;
     measured_s_ += seconds;
-    ++segment->first;
-    if (--segment->count == 0) under_way.erase(segment);
-    count_done(id.point, 1);
+    std::uint64_t next = tasks.first;
+    while (next < tasks.end()) {
+        const auto begins = [&](const WorkSegment& s) { return s.point == tasks.point && s.first == next; };
+        const auto segment = std::find_if(under_way.begin(), under_way.end(), begins);
+        ORTHANT_EXPECT(segment != under_way.end());
+        const std::uint64_t count = std::min(segment->count, tasks.end() - next);
+        measured_cost_ += segment->unit_cost * static_cast<double>(count);
+        next += count;
+        segment->first += count;
+        segment->count -= count;
+        if (segment->count == 0) under_way.erase(segment);
+    }
+    count_done(tasks.point, tasks.count);
 }
 
 void Coordinator::lost(int worker) {
@@ -81,11 +90,6 @@ void Coordinator::lost(int worker) {
     gone.under_way.clear();
     gone.asks = false;
     std::erase(asking_, worker);
-}
-
-void Coordinator::calibrate(const study::TaskOutcome& outcome) {
-    measured_cost_ += study_->cost(space_->point(outcome.id.point), outcome.id.task);
-    measured_s_ += outcome.seconds;
 }
 
 double Coordinator::seconds_per_cost() const {

@@ -20,26 +20,29 @@ struct SchedulingOptions {
     double guided_share = 0.5;             ///< of an equal share of what is left: batches shrink toward the end
 };
 
+/// What former runs of the job have done.
+struct DoneBefore {
+    std::function<bool(study::TaskId)> has = [](study::TaskId) { return false; };
+    double seconds = 0;  ///< in these tasks, together: calibrates the cost model
+};
+
 /// Who computes what, and when a job is done: a state machine without messages, clocks or files.
 ///
 /// Tasks are handed out longest expected first; the cost model of the study is calibrated by the seconds reported.
 /// Its memory grows with the points and the batches under way, not with tasks.
 class Coordinator {
   public:
-    /// Tasks for which `is_done` says so (a former run's) are not handed out again. Tasks in `alone` are handed out
-    /// before all others, one at a time, with nothing else under way: one of them may have killed its process.
+    /// Tasks done before are not handed out again. Tasks in `alone` are handed out before all others, one at a time,
+    /// with nothing else under way: one of them may have killed its process.
     Coordinator(const study::Study& study, const job::Space& space, study::Shard shard, int workers,
-                std::function<bool(study::TaskId)> is_done, std::vector<study::TaskId> alone = {},
-                SchedulingOptions options = {});
+                DoneBefore done_before = {}, std::vector<study::TaskId> alone = {}, SchedulingOptions options = {});
 
     /// The worker has nothing more to do soon, and gets a batch when there is one.
     void ask(int worker);
-    /// A task handed to this worker was reported.
-    void done(int worker, study::TaskId id, double seconds);
+    /// Tasks handed to this worker were reported; they took so long together.
+    void done(int worker, const TaskRange& tasks, double seconds);
     /// The worker is gone: what it had not reported is handed out anew.
     void lost(int worker);
-    /// Calibrates the cost model with what a former run measured.
-    void calibrate(const study::TaskOutcome& outcome);
 
     struct Handout {
         int worker = 0;
@@ -84,7 +87,7 @@ class Coordinator {
     const study::Study* study_;
     const job::Space* space_;
     study::Shard shard_;
-    std::function<bool(study::TaskId)> is_done_;
+    DoneBefore done_before_;
     SchedulingOptions options_;
     std::vector<study::TaskId> alone_;
     std::size_t next_alone_ = 0;

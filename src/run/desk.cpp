@@ -24,12 +24,10 @@ Desk::Desk(const study::Study& study, const job::Space& space, Coordinator& coor
 void Desk::handle(int from, MessageKind kind, ByteReader& body) {
     switch (kind) {
         case MessageKind::reports: {
-            Reports message = decode_reports(body);
-            for (TaskReport& report : message.reports) {
-                coordinator_->done(from, report.outcome.id, report.outcome.seconds);
-                ledger_->record(std::move(report), from);
-            }
-            if (message.appetite == Appetite::wants_work) coordinator_->ask(from);
+            const Appetite appetite = read_appetite(body);
+            for (const ReportRun& run : ledger_->record(from, body.take(body.remaining())))
+                coordinator_->done(from, run.tasks, run.seconds);
+            if (appetite == Appetite::wants_work) coordinator_->ask(from);
             break;
         }
         case MessageKind::stop_request:
@@ -48,7 +46,7 @@ void Desk::tick(double now_s) {
     if (now_s >= options_.deadline_s) stop("the walltime is near", now_s);
     decide_rounds();
     if (!stopping_) hand_out();
-    ledger_->tick(now_s);
+    ledger_->tick(now_s, [this] { return standing(); });
     if (progress_->is_due(now_s)) progress_->show(progress_state(), now_s);
 }
 
@@ -56,9 +54,10 @@ void Desk::decide_rounds() {
     while (const auto point = coordinator_->round_to_decide()) {
         OpenPoint& open = open_points_[*point];
         if (!open.reduction) open.reduction = study_->reduction(space_->point(*point));
-        for (; const HistoryEntry* entry = ledger_->history().find({*point, open.tasks}); ++open.tasks) {
-            open.has_failed = open.has_failed || ledger_->read_outcome(*entry).status == study::TaskStatus::failed;
-            if (!open.has_failed) open.reduction->add(ledger_->read_record(*entry));
+        const auto cursor = ledger_->records().open_at({*point, open.tasks});
+        for (; cursor->next() && cursor->outcome().id == study::TaskId{*point, open.tasks}; ++open.tasks) {
+            open.has_failed = open.has_failed || cursor->outcome().status == study::TaskStatus::failed;
+            if (!open.has_failed) open.reduction->add(cursor->record());
         }
         const std::uint64_t next = open.has_failed ? 0 : open.reduction->next_round_tasks();
         if (next == 0) open_points_.erase(*point);
@@ -95,6 +94,11 @@ bool Desk::has_unanswered() const {
 bool Desk::is_over(double now_s) const {
     if (!stopping_) return coordinator_->finished();
     return !has_unanswered() || now_s > stop_since_s_ + options_.stop_patience_s;
+}
+
+Standing Desk::standing() const {
+    const ProgressState state = progress_state();
+    return {unix_time_s(), state.done, state.total, state.remaining_s};
 }
 
 ProgressState Desk::progress_state() const {

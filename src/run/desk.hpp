@@ -49,6 +49,7 @@ class Desk {
     void decide_rounds();
     void hand_out();
     ProgressState progress_state() const;
+    Standing standing() const;
 
     const study::Study* study_;
     const job::Space* space_;

@@ -1,23 +1,16 @@
 #pragma once
 
 #include "journal/journal.hpp"
-#include "run/messages.hpp"
-#include "study/task_outcome.hpp"
+#include "run/frames.hpp"
+#include "run/record_index.hpp"
 
 #include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 namespace orthant::run {
-
-/// Where the record of a finished task stands in the journal.
-struct HistoryEntry {
-    study::TaskId id;
-    journal::FrameAt at;
-};
 
 /// A run of the command, as the journal tells it.
 struct PastRun {
@@ -30,23 +23,23 @@ struct PastRun {
     bool ended_in_order = false;
 };
 
-/// Everything the journal says, kept in memory without the records: about 100 bytes a task.
+/// Everything the journal says, kept in memory without the records: it grows with the stretches of RecordIndex and
+/// with the batches of the last run.
 class History {
   public:
     /// One frame, in the order of the journal. MalformedBytes when it cannot be understood.
     void replay(journal::FrameKind kind, journal::FrameAt at, ByteView payload);
 
-    void add_record(const study::TaskOutcome& outcome, journal::FrameAt at);
-    /// The new hosts are numbered from `first_host`.
-    void begin_run(const PastRun& run, std::size_t first_host, const std::vector<std::string>& new_hosts);
-    void add_try(study::TaskId id, const std::string& reason);
+    void begin_run(const RunStart& start);
+    /// The frame stands at `at`; `runs` are its find_runs().
+    void add_reports(const ReportsFrame& frame, journal::FrameAt at, const std::vector<ReportRun>& runs);
+    void add_try(const Try& died);
 
-    const HistoryEntry* find(study::TaskId id) const;
-    /// Sorts by point and task.
-    const std::vector<HistoryEntry>& sorted();
-
-    std::uint64_t tasks() const { return entries_.size(); }
+    const RecordIndex& index() const { return index_; }
+    bool has(study::TaskId id) const { return index_.has(id); }
+    std::uint64_t tasks() const { return index_.tasks(); }
     std::uint64_t failed() const { return failed_; }
+    double busy_s() const;  ///< in all these tasks
     const std::vector<PastRun>& runs() const { return runs_; }
     PastRun& this_run() { return runs_.back(); }
     const std::vector<std::string>& hosts() const { return hosts_; }
@@ -67,13 +60,10 @@ class History {
     int fruitless_deaths(std::uint64_t checkpoints_now) const;
 
   private:
-    struct IdHash {
-        std::size_t operator()(const study::TaskId& id) const {
-            return static_cast<std::size_t>((id.point * 0x9E3779B97F4A7C15u) ^ (id.task * 0xC2B2AE3D27D4EB4Fu));
-        }
-    };
-    std::vector<HistoryEntry> entries_;
-    std::unordered_map<study::TaskId, std::size_t, IdHash> index_;
+    void end_run(const RunEnd& end);
+    void add_assignment(const Assignment& assignment);
+
+    RecordIndex index_;
     std::vector<PastRun> runs_;
     std::vector<std::string> hosts_;
     std::map<study::TaskId, Tries> tries_;
@@ -81,12 +71,5 @@ class History {
     std::optional<study::TaskId> ran_alone_;  ///< the last task handed out, if to run alone
     std::uint64_t failed_ = 0;
 };
-
-/// Payloads of the frames that History understands.
-Bytes encode_record(const study::TaskOutcome& outcome, ByteView record);
-Bytes encode_run_start(const PastRun& run, std::size_t first_host, const std::vector<std::string>& new_hosts);
-Bytes encode_run_end(double end_s, double busy_s);
-Bytes encode_assigned(const std::vector<TaskRange>& ranges, int rank, Company company);
-Bytes encode_tried(study::TaskId id, const std::string& reason);
 
 }  // namespace orthant::run

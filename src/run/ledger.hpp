@@ -5,13 +5,11 @@
 #include "journal/journal.hpp"
 #include "run/binding.hpp"
 #include "run/history.hpp"
-#include "run/messages.hpp"
-#include "study/record_source.hpp"
+#include "run/journal_records.hpp"
 
 #include <cstdint>
 #include <filesystem>
 #include <functional>
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -27,38 +25,41 @@ struct OutputPaths {
     std::filesystem::path tasks() const { return output.string() + ".tasks"; }
 };
 
+struct LedgerOptions {
+    double commit_interval_s = 1.0;
+    journal::CommitMode commit_mode = journal::CommitMode::thread;
+};
+
 /// What the coordinator knows to be done, and keeps durable: the journal, understood.
 class Ledger {
   public:
     /// Opens the journal beside the output, or makes one. `before_commit` runs in the committing thread.
     /// Error(usage) when the journal belongs to something else, with what differs; Error(storage).
     /// Frames are appended for the tasks that the last run's death proved guilty, and for the start of this run.
-    Ledger(const OutputPaths& paths, const Binding& binding, const std::vector<std::string>& host_of_rank,
-           std::function<void()> before_commit, double commit_interval_s = 1.0);
+    Ledger(const OutputPaths& paths, const JournalHead& head, const std::vector<std::string>& host_of_rank,
+           std::function<void()> before_commit, LedgerOptions options = {});
 
     const History& history() const { return history_; }
 
-    bool has(study::TaskId id) const { return history_.find(id) != nullptr; }
+    bool has(study::TaskId id) const { return history_.has(id); }
     /// Tasks to run one at a time: what was under way when the job died, if it died repeatedly without a commit.
     const std::vector<study::TaskId>& suspects() const { return suspects_; }
 
-    /// Takes a report in; the rank's host is filled in here. Durable after the next commit.
-    void record(TaskReport report, int rank);
+    /// Takes in what a rank reported, reports end to end, and says which tasks they were. Durable after the next
+    /// commit.
+    std::vector<ReportRun> record(int rank, ByteView reports);
     /// Notes that tasks were handed out: survives a killed process at once.
     void assigned(const std::vector<TaskRange>& ranges, int rank, Company company);
-    /// Commits when the interval has passed. Cheap; call often.
-    void tick(double now_s);
+    /// Commits when the interval has passed, with what `standing` says. Cheap; call often.
+    void tick(double now_s, const std::function<Standing()>& standing);
     bool has_uncommitted() const { return journal_->has_uncommitted(); }
     /// The next tick commits, whatever the interval: the process may not live long.
     void hurry() { last_commit_s_ = -1e300; }
     /// Makes everything durable and notes the end of the run in good order.
     void close();
 
-    /// A record of this or a former run; empty for failed tasks. Error(storage) if it can no longer be read.
-    Bytes read_record(const HistoryEntry& entry) const;
-    study::TaskOutcome read_outcome(const HistoryEntry& entry) const;
-    /// All of them, by point and task; the ledger must outlive it.
-    std::unique_ptr<study::RecordSource> records();
+    /// All records of this and former runs; the ledger must outlive it.
+    JournalRecords records() const { return {*journal_, history_}; }
 
     /// Removes the journal and the checkpoints: the result file is in place.
     void remove();
@@ -67,18 +68,20 @@ class Ledger {
     const std::vector<std::string>& notices() const { return notices_; }
 
   private:
-    void open_journal(const Binding& binding);
+    void open_journal(const JournalHead& head);
     void convict_crashed();
-    void append_record(const study::TaskOutcome& outcome, ByteView record);
+    void set_aside(study::TaskId id, const History::Tries& tries);
+    void begin_run(const std::vector<std::string>& host_of_rank, std::uint64_t checkpoints);
+    void append(const ReportsFrame& frame, const std::vector<ReportRun>& runs);
 
     OutputPaths paths_;
     journal::CheckpointDirectory checkpoints_;
+    LedgerOptions options_;
     History history_;
     std::vector<study::TaskId> suspects_;
     std::optional<journal::Journal> journal_;
     std::vector<std::string> notices_;
     std::vector<std::int32_t> host_of_rank_;
-    double commit_interval_s_;
     double last_commit_s_ = 0;
     std::vector<study::TaskId> spent_checkpoints_;       ///< of records appended since the last commit began
     std::vector<study::TaskId> committing_checkpoints_;  ///< of records in the commit under way

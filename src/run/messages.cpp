@@ -1,7 +1,5 @@
 #include "run/messages.hpp"
 
-#include <utility>
-
 namespace orthant::run {
 
 std::uint64_t Batch::tasks() const {
@@ -59,35 +57,27 @@ Bytes encode_finish(ExitCode code) {
     return out.take();
 }
 
-void ReportsWriter::add(const study::TaskOutcome& outcome, bool checkpointed, ByteView record) {
-    study::write_outcome(body_, outcome);
-    body_.put(static_cast<std::uint8_t>(checkpointed));
-    body_.put_blob(record);
-    ++count_;
+void ReportsWriter::begin() {
+    message_.clear();
+    message_.put(MessageKind::reports);
+    message_.put(Appetite::none);
+    is_empty_ = true;
+}
+
+void ReportsWriter::add(const TaskReport& report) {
+    write_report(message_, report);
+    is_empty_ = false;
 }
 
 Bytes ReportsWriter::take(Appetite appetite) {
-    ByteWriter out;
-    out.put(MessageKind::reports);
-    out.put(appetite);
-    out.put_varint(count_);
-    out.append(body_.view());
-    body_.clear();
-    count_ = 0;
-    return out.take();
+    Bytes message = message_.take();
+    message[sizeof(MessageKind)] = static_cast<std::byte>(appetite);
+    begin();
+    return message;
 }
 
-Reports decode_reports(ByteReader& in) {
-    Reports message;
-    message.appetite = in.get<Appetite>();
-    for (std::uint64_t left = in.get_varint(); left > 0; --left) {
-        TaskReport report;
-        report.outcome = study::read_outcome(in);
-        report.checkpointed = in.get<std::uint8_t>() != 0;
-        report.record = in.get_blob();
-        message.reports.push_back(std::move(report));
-    }
-    return message;
+Appetite read_appetite(ByteReader& in) {
+    return in.get<Appetite>();
 }
 
 }  // namespace orthant::run

@@ -2,19 +2,12 @@
 
 #include "base/bytes.hpp"
 #include "base/exit_code.hpp"
-#include "study/task_outcome.hpp"
+#include "run/report.hpp"
 
 #include <cstdint>
 #include <vector>
 
 namespace orthant::run {
-
-/// Consecutive tasks of one point.
-struct TaskRange {
-    std::uint64_t point = 0;
-    std::uint64_t first = 0;
-    std::uint64_t count = 0;
-};
 
 /// Work handed to a rank in one message.
 struct Batch {
@@ -26,13 +19,6 @@ struct Batch {
 
 /// Whether other tasks may be under way beside the ones handed out.
 enum class Company : std::uint8_t { others, alone };
-
-/// A finished task on its way to the coordinator.
-struct TaskReport {
-    study::TaskOutcome outcome;
-    bool checkpointed = false;  ///< it has left a checkpoint that is no longer needed once the record is durable
-    ByteView record;
-};
 
 enum class MessageKind : std::uint8_t {
     // to the coordinator
@@ -57,25 +43,25 @@ std::vector<TaskRange> read_ranges(ByteReader& in);
 Bytes encode(MessageKind kind);
 Bytes encode_finish(ExitCode code);
 
-/// Builds one `reports` message, task by task.
+/// Builds one `reports` message, task by task: its kind, the appetite, and the reports end to end.
 class ReportsWriter {
   public:
-    void add(const study::TaskOutcome& outcome, bool checkpointed, ByteView record);
-    bool empty() const { return count_ == 0; }
-    std::size_t size() const { return body_.size(); }
+    ReportsWriter() { begin(); }
+
+    void add(const TaskReport& report);
+    bool empty() const { return is_empty_; }
+    std::size_t size() const { return message_.size(); }
     /// The message; the writer is empty again.
     Bytes take(Appetite appetite);
 
   private:
-    ByteWriter body_;
-    std::uint64_t count_ = 0;
+    void begin();
+
+    ByteWriter message_;
+    bool is_empty_ = true;
 };
 
-/// The records are views into the message.
-struct Reports {
-    Appetite appetite = Appetite::none;
-    std::vector<TaskReport> reports;
-};
-Reports decode_reports(ByteReader& in);
+/// What is left of the message behind the appetite: reports, for find_runs().
+Appetite read_appetite(ByteReader& in);
 
 }  // namespace orthant::run

@@ -61,7 +61,7 @@ void Worker::compute_next() {
         return;
     }
     count_off();
-    reports_.add(outcome, task_.has_checkpoint, record.view());
+    reports_.add({.outcome = std::move(outcome), .checkpointed = task_.has_checkpoint, .record = record.view()});
     tick(monotonic_s());
 }
 

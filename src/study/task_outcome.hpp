@@ -1,7 +1,5 @@
 #pragma once
 
-#include "base/bytes.hpp"
-
 #include <compare>
 #include <cstdint>
 #include <string>
@@ -19,7 +17,7 @@ enum class TaskStatus : std::int8_t { done = 0, failed = 1 };
 
 /// What happened when a task ran: everything but the record itself.
 struct TaskOutcome {
-    TaskId id;
+    TaskId id = {};
     TaskStatus status = TaskStatus::done;
     std::int32_t attempts = 1;
     std::int32_t rank = 0;
@@ -29,8 +27,5 @@ struct TaskOutcome {
     std::uint64_t digest = 0;  ///< hash64 of the record; of the error text when failed
     std::string error = {};    ///< why it failed
 };
-
-void write_outcome(ByteWriter& out, const TaskOutcome& outcome);
-TaskOutcome read_outcome(ByteReader& in);
 
 }  // namespace orthant::study

@@ -51,7 +51,7 @@ int count_calls_that_pass(Journal& journal) {
             if (error.kind() != ErrorKind::storage) ++passed;
         }
     };
-    must_fail([&] { journal.append(FrameKind::record, bytes_of("more")); });
+    must_fail([&] { journal.append(FrameKind::reports, bytes_of("more")); });
     must_fail([&] { journal.start_commit(); });
     must_fail([&] { journal.flush(); });
     must_fail([&] { journal.commit(); });
@@ -63,10 +63,10 @@ TEST(JournalFailure, full_disk_keeps_the_last_commit) {
         const TempDirectory directory;
         const int code = run_in_child([&] {
             Journal journal = Journal::create(directory / "journal", {}, mode);
-            journal.append(FrameKind::record, bytes_of("kept"));
+            journal.append(FrameKind::reports, bytes_of("kept"));
             journal.commit();
             limit_file_size(journal.size() + 500);
-            for (int i = 0; i < 100; ++i) journal.append(FrameKind::record, bytes_of(std::string(100, 'x')));
+            for (int i = 0; i < 100; ++i) journal.append(FrameKind::reports, bytes_of(std::string(100, 'x')));
             try {
                 journal.commit();
                 return 50;
@@ -89,7 +89,7 @@ TEST(JournalFailure, full_disk_at_a_flush_stays_too) {
     const int code = run_in_child([&] {
         Journal journal = Journal::create(directory / "journal", {});
         limit_file_size(journal.size() + 10);
-        journal.append(FrameKind::record, bytes_of(std::string(100, 'x')));
+        journal.append(FrameKind::reports, bytes_of(std::string(100, 'x')));
         try {
             journal.flush();
             return 50;
@@ -120,13 +120,13 @@ TEST(JournalFailure, a_check_that_throws_forbids_all_writing) {
     for (const CommitMode mode : {CommitMode::thread, CommitMode::inline_}) {
         const TempDirectory directory;
         Journal journal = Journal::create(directory / "journal", {}, mode);
-        journal.append(FrameKind::record, bytes_of("kept"));
+        journal.append(FrameKind::reports, bytes_of("kept"));
         journal.commit();
         const std::string before = test::read_file(directory / "journal");
         journal.before_commit([] { throw Error(ErrorKind::storage, "the lock was lost"); });
-        journal.append(FrameKind::record, bytes_of("forbidden"));
+        journal.append(FrameKind::reports, bytes_of("forbidden"));
         EXPECT_THAT(storage_error_of([&] { journal.commit(); }), HasSubstr("the lock was lost"));
-        EXPECT_THAT(storage_error_of([&] { journal.append(FrameKind::record, {}); }), HasSubstr("the lock was lost"));
+        EXPECT_THAT(storage_error_of([&] { journal.append(FrameKind::reports, {}); }), HasSubstr("the lock was lost"));
         EXPECT_EQ(count_calls_that_pass(journal), 0);
         EXPECT_TRUE(journal.has_uncommitted());
         EXPECT_EQ(test::read_file(directory / "journal"), before);
@@ -148,7 +148,7 @@ TEST(JournalFailure, a_kill_between_flush_and_commit_keeps_what_was_flushed) {
     const int code = run_in_child([&] {
         std::promise<void> reached;
         Journal journal = Journal::create(directory / "journal", {});
-        journal.append(FrameKind::record, bytes_of("kept"));
+        journal.append(FrameKind::reports, bytes_of("kept"));
         journal.commit();
         const std::thread::id user = std::this_thread::get_id();
         journal.before_commit([&] {
@@ -156,7 +156,7 @@ TEST(JournalFailure, a_kill_between_flush_and_commit_keeps_what_was_flushed) {
             reached.set_value();
             pause();
         });
-        journal.append(FrameKind::record, bytes_of("never written"));
+        journal.append(FrameKind::reports, bytes_of("never written"));
         journal.start_commit();
         reached.get_future().wait();
         journal.append(FrameKind::assigned, bytes_of("handed out"));

@@ -1,6 +1,7 @@
 #include "journal/journal.hpp"
 
 #include "base/contract.hpp"
+#include "base/crc32c.hpp"
 #include "journal/journal_fixture.hpp"
 
 #include <gmock/gmock.h>
@@ -40,6 +41,11 @@ struct Gate {
     }
 };
 
+/// What stands there, its checksum being that of `text`.
+std::string read_back(const Journal& journal, FrameAt at, std::string_view text) {
+    return text_of(journal.read(at, crc32c(bytes_of(text))));
+}
+
 TEST(Journal, is_readable_as_soon_as_it_is_created) {
     const TempDirectory directory;
     const Journal journal = Journal::create(directory / "journal", bytes_of("mine"));
@@ -65,14 +71,14 @@ TEST(Journal, keeps_what_is_committed_and_nothing_else) {
         const TempDirectory directory;
         {
             Journal journal = Journal::create(directory / "journal", {}, mode);
-            journal.append(FrameKind::record, bytes_of("one"));
+            journal.append(FrameKind::reports, bytes_of("one"));
             EXPECT_TRUE(journal.has_uncommitted());
             journal.commit();
             EXPECT_FALSE(journal.has_uncommitted());
-            journal.append(FrameKind::record, bytes_of("two"));
+            journal.append(FrameKind::reports, bytes_of("two"));
             journal.flush();
             EXPECT_TRUE(journal.has_uncommitted());
-            journal.append(FrameKind::record, bytes_of("three"));
+            journal.append(FrameKind::reports, bytes_of("three"));
         }
         EXPECT_THAT(payloads_in(directory / "journal"), ElementsAre("one"));
         EXPECT_GT(replay_all(directory / "journal").summary.torn_bytes, 0u);
@@ -92,10 +98,10 @@ TEST(Journal, goes_on_where_a_torn_tail_was_cut) {
     const TempDirectory directory;
     {
         AccountedJournal written(directory / "journal");
-        written.append(FrameKind::record, "one");
+        written.append(FrameKind::reports, "one");
         written.commit();
         written.append(FrameKind::assigned, "lost unless appended again");
-        written.append(FrameKind::record, "torn");
+        written.append(FrameKind::reports, "torn");
         written.journal.flush();
     }
     const Replay first = replay_all(directory / "journal").summary;
@@ -103,7 +109,7 @@ TEST(Journal, goes_on_where_a_torn_tail_was_cut) {
         Journal journal = Journal::reopen(directory / "journal", first.end, first.next_sequence);
         EXPECT_EQ(journal.size(), first.end);
         EXPECT_EQ(std::filesystem::file_size(directory / "journal"), first.end);
-        journal.append(FrameKind::record, bytes_of("two"));
+        journal.append(FrameKind::reports, bytes_of("two"));
         journal.commit();
     }
     EXPECT_THAT(payloads_in(directory / "journal"), ElementsAre("one", "two"));
@@ -117,25 +123,25 @@ TEST(Journal, gathers_appends_while_a_commit_is_under_way) {
     Gate gate;
     Journal journal = Journal::create(directory / "journal", {});
     journal.before_commit(gate.check());
-    const FrameAt in_group = journal.append(FrameKind::record, bytes_of("in the group"));
+    const FrameAt in_group = journal.append(FrameKind::reports, bytes_of("in the group"));
     ASSERT_TRUE(journal.start_commit());
     gate.reached.get_future().wait();
     EXPECT_FALSE(journal.start_commit());
     EXPECT_TRUE(journal.has_uncommitted());
 
-    const FrameAt flushed = journal.append(FrameKind::record, bytes_of("flushed"));
+    const FrameAt flushed = journal.append(FrameKind::reports, bytes_of("flushed"));
     journal.flush();
-    const FrameAt gathered = journal.append(FrameKind::record, bytes_of("gathered"));
-    EXPECT_EQ(text_of(journal.read(in_group)), "in the group");
-    EXPECT_EQ(text_of(journal.read(flushed)), "flushed");
-    EXPECT_EQ(text_of(journal.read(gathered)), "gathered");
+    const FrameAt gathered = journal.append(FrameKind::reports, bytes_of("gathered"));
+    EXPECT_EQ(read_back(journal, in_group, "in the group"), "in the group");
+    EXPECT_EQ(read_back(journal, flushed, "flushed"), "flushed");
+    EXPECT_EQ(read_back(journal, gathered, "gathered"), "gathered");
 
     gate.opened.set_value();
     journal.commit();
     EXPECT_FALSE(journal.has_uncommitted());
     EXPECT_THAT(payloads_in(directory / "journal"), ElementsAre("in the group", "flushed", "gathered"));
-    EXPECT_EQ(text_of(journal.read(in_group)), "in the group");
-    EXPECT_EQ(text_of(journal.read(gathered)), "gathered");
+    EXPECT_EQ(read_back(journal, in_group, "in the group"), "in the group");
+    EXPECT_EQ(read_back(journal, gathered, "gathered"), "gathered");
 }
 
 TEST(Journal, survives_many_commits_amid_appends) {
@@ -146,7 +152,7 @@ TEST(Journal, survives_many_commits_amid_appends) {
         Journal journal = Journal::create(directory / "journal", {});
         for (int i = 0; i < 5000; ++i) {
             expected.push_back(std::to_string(i) + std::string(engine() % 3000, 'p'));
-            journal.append(FrameKind::record, bytes_of(expected.back()));
+            journal.append(FrameKind::reports, bytes_of(expected.back()));
             if (engine() % 7 == 0) journal.flush();
             if (engine() % 5 == 0) journal.start_commit();
         }
@@ -159,7 +165,7 @@ TEST(Journal, writes_out_before_memory_grows) {
     const TempDirectory directory;
     Journal journal = Journal::create(directory / "journal", {});
     const std::string payload(1 << 20, 'm');
-    for (int i = 0; i < 16; ++i) journal.append(FrameKind::record, bytes_of(payload));
+    for (int i = 0; i < 16; ++i) journal.append(FrameKind::reports, bytes_of(payload));
     EXPECT_GE(std::filesystem::file_size(directory / "journal") + (5 << 20), journal.size());
     EXPECT_THAT(payloads_in(directory / "journal"), testing::IsEmpty());
     journal.commit();
@@ -171,20 +177,21 @@ TEST(Journal, reads_back_after_reopening_and_finds_damage) {
     FrameAt at;
     {
         Journal journal = Journal::create(directory / "journal", {});
-        at = journal.append(FrameKind::record, bytes_of("payload"));
+        at = journal.append(FrameKind::reports, bytes_of("payload"));
         journal.commit();
     }
     const Replay found = replay_all(directory / "journal").summary;
     const Journal journal = Journal::reopen(directory / "journal", found.end, found.next_sequence);
-    EXPECT_EQ(text_of(journal.read(at)), "payload");
-    EXPECT_THROW(journal.read({at.offset, at.length + 1000}), ContractViolation);
-    EXPECT_THROW(journal.read({at.offset, at.length - 1}), Error);
+    EXPECT_EQ(read_back(journal, at, "payload"), "payload");
+    EXPECT_EQ(read_back(journal, {at.offset + 3, 2}, "lo"), "lo");
+    EXPECT_THROW(journal.read({at.offset, at.length + 1000}, 0), ContractViolation);
+    EXPECT_THROW(journal.read({at.offset, at.length - 1}, crc32c(bytes_of("payload"))), Error);
 
     std::string bytes = read_file(directory / "journal");
     bytes[at.offset + 3] ^= 1;
     write_file(directory / "journal", bytes);
-    EXPECT_THAT(storage_error_of([&] { journal.read(at); }),
-                HasSubstr("byte " + std::to_string(at.offset - head_bytes)));
+    EXPECT_THAT(storage_error_of([&] { read_back(journal, at, "payload"); }),
+                HasSubstr("byte " + std::to_string(at.offset)));
 }
 
 TEST(Journal, keeps_its_own_kinds_to_itself) {
@@ -199,11 +206,11 @@ TEST(Journal, can_be_moved_with_a_commit_under_way) {
     Gate gate;
     Journal first = Journal::create(directory / "journal", {});
     first.before_commit(gate.check());
-    first.append(FrameKind::record, bytes_of("one"));
+    first.append(FrameKind::reports, bytes_of("one"));
     first.start_commit();
     gate.reached.get_future().wait();
     Journal second = std::move(first);
-    second.append(FrameKind::record, bytes_of("two"));
+    second.append(FrameKind::reports, bytes_of("two"));
     gate.opened.set_value();
     second.commit();
     EXPECT_THAT(payloads_in(directory / "journal"), ElementsAre("one", "two"));

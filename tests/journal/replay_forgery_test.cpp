@@ -17,19 +17,19 @@ std::uint32_t salt_of(const std::string& journal_bytes) {
 TEST(ReplayForgery, takes_no_frame_embedded_in_a_damaged_payload) {
     const TempDirectory directory;
     AccountedJournal other(directory / "other");
-    for (int i = 0; i < 20; ++i) other.append(FrameKind::record, "foreign");
+    for (int i = 0; i < 20; ++i) other.append(FrameKind::reports, "foreign");
     other.commit();
     AccountedJournal written(directory / "journal");
-    written.append(FrameKind::record, "own");
+    written.append(FrameKind::reports, "own");
     written.commit();
     const std::string own_copy = read_file(directory / "journal");
     const std::uint32_t salt = salt_of(own_copy);
     ASSERT_NE(salt, salt_of(read_file(directory / "other")));
 
     Bytes forged;  // the right salt and sequence number, the wrong place
-    append_frame(forged, FrameKind::record, 4, bytes_of("forged"), {salt, written.journal.size()});
-    written.append(FrameKind::record, own_copy + read_file(directory / "other") + text_of(forged));
-    written.append(FrameKind::record, "behind");
+    append_frame(forged, FrameKind::reports, 4, bytes_of("forged"), {salt, written.journal.size()});
+    written.append(FrameKind::reports, own_copy + read_file(directory / "other") + text_of(forged));
+    written.append(FrameKind::reports, "behind");
     written.commit();
     EXPECT_EQ(replay_all(directory / "journal").frames, expected_from(written.frames));
 
@@ -45,8 +45,8 @@ TEST(ReplayForgery, takes_no_frame_of_another_journal_at_the_same_place) {
     AccountedJournal other(directory / "other");
     AccountedJournal written(directory / "journal");
     for (AccountedJournal* journal : {&other, &written}) {
-        journal->append(FrameKind::record, journal == &other ? "foreign" : "our own");
-        journal->append(FrameKind::record, "behind");
+        journal->append(FrameKind::reports, journal == &other ? "foreign" : "our own");
+        journal->append(FrameKind::reports, "behind");
         journal->commit();
     }
     const KnownFrame first = written.frames[0];
@@ -64,9 +64,9 @@ std::string first_found_with_embedded(std::uint64_t sequence) {
     AccountedJournal written(directory / "journal");
     const std::uint32_t salt = salt_of(read_file(directory / "journal"));
     Bytes embedded;
-    append_frame(embedded, FrameKind::record, sequence, bytes_of("embedded"), {salt, written.header_end + head_bytes});
-    written.append(FrameKind::record, text_of(embedded));
-    written.append(FrameKind::record, "behind");
+    append_frame(embedded, FrameKind::reports, sequence, bytes_of("embedded"), {salt, written.header_end + head_bytes});
+    written.append(FrameKind::reports, text_of(embedded));
+    written.append(FrameKind::reports, "behind");
     written.commit();
     std::string bytes = read_file(directory / "journal");
     bytes[written.frames[0].begin] ^= 1;

@@ -23,17 +23,17 @@ using testing::SizeIs;
 AccountedJournal write_small_journal(const std::filesystem::path& path) {
     AccountedJournal accounted(path);
     accounted.append(FrameKind::run_start, "begin");
-    accounted.append(FrameKind::record, "");
+    accounted.append(FrameKind::reports, "");
     accounted.commit();
     accounted.append(FrameKind::assigned, "tasks 1 to 9");
-    accounted.append(FrameKind::record, "OFRMOFRM" + std::string(80, 'x') + "OFRM");
+    accounted.append(FrameKind::reports, "OFRMOFRM" + std::string(80, 'x') + "OFRM");
     accounted.append(FrameKind::tried, "7");
     accounted.commit();
-    accounted.append(FrameKind::record, "the last that counts");
+    accounted.append(FrameKind::reports, "the last that counts");
     accounted.commit();
-    accounted.append(FrameKind::record, "not committed");
+    accounted.append(FrameKind::reports, "not committed");
     accounted.append(FrameKind::assigned, "task 10");
-    accounted.append(FrameKind::record, "nor this");
+    accounted.append(FrameKind::reports, "nor this");
     accounted.append(FrameKind::assigned, "task 11");
     accounted.journal.flush();
     return accounted;
@@ -109,7 +109,7 @@ TEST(Replay, loses_exactly_the_frame_in_which_a_byte_is_flipped) {
 TEST(Replay, drops_garbage_and_zeros_behind_the_last_commit) {
     const TempDirectory directory;
     AccountedJournal written(directory / "journal");
-    written.append(FrameKind::record, "one");
+    written.append(FrameKind::reports, "one");
     written.commit();
     const std::string whole = read_file(directory / "journal");
     std::mt19937 engine(1);
@@ -130,10 +130,10 @@ TEST(Replay, drops_garbage_and_zeros_behind_the_last_commit) {
 TEST(Replay, skips_damage_longer_than_its_blocks) {
     const TempDirectory directory;
     AccountedJournal written(directory / "journal");
-    written.append(FrameKind::record, "before");
-    written.append(FrameKind::record, std::string(3'500'000, 'O'));
-    written.append(FrameKind::record, "after");
-    written.append(FrameKind::record, std::string(2'500'000, 'b'));
+    written.append(FrameKind::reports, "before");
+    written.append(FrameKind::reports, std::string(3'500'000, 'O'));
+    written.append(FrameKind::reports, "after");
+    written.append(FrameKind::reports, std::string(2'500'000, 'b'));
     written.commit();
     EXPECT_EQ(replay_all(directory / "journal").frames, expected_from(written.frames));
     std::string bytes = read_file(directory / "journal");
@@ -149,9 +149,9 @@ TEST(Replay, finds_the_next_frame_across_the_edge_of_a_block) {
     for (std::size_t before_edge = 0; before_edge < 6; ++before_edge) {
         const TempDirectory directory;
         AccountedJournal written(directory / "journal");
-        written.append(FrameKind::record, std::string(FileWindow::block_bytes - head_bytes - before_edge, 'x'));
-        written.append(FrameKind::record, "next");
-        written.append(FrameKind::record, "after");
+        written.append(FrameKind::reports, std::string(FileWindow::block_bytes - head_bytes - before_edge, 'x'));
+        written.append(FrameKind::reports, "next");
+        written.append(FrameKind::reports, "after");
         written.commit();
         std::string bytes = read_file(directory / "journal");
         bytes[written.header_end] ^= 1;
@@ -190,14 +190,14 @@ TEST(Replay, reads_a_large_journal) {
     {
         Journal journal = Journal::create(directory / "journal", bytes_of("binding"));
         for (std::uint64_t i = 0; i < records; ++i) {
-            journal.append(FrameKind::record, std::as_bytes(std::span(&i, 1)));
+            journal.append(FrameKind::reports, std::as_bytes(std::span(&i, 1)));
             if (i % 1000 == 999) journal.start_commit();
         }
         journal.commit();
     }
     std::uint64_t expected = 0;
     replay(directory / "journal", [&](FrameKind kind, FrameAt, ByteView payload) {
-        ASSERT_EQ(kind, FrameKind::record);
+        ASSERT_EQ(kind, FrameKind::reports);
         ASSERT_EQ(ByteReader(payload).get<std::uint64_t>(), expected);
         ++expected;
     });

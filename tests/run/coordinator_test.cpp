@@ -1,5 +1,6 @@
 #include "run/coordinator.hpp"
 
+#include "base/contract.hpp"
 #include "run/simulation.hpp"
 #include "support/jobs.hpp"
 
@@ -38,7 +39,7 @@ struct Fixture {
     std::unique_ptr<study::Study> study;
 };
 
-const auto nothing_done = [](TaskId) { return false; };
+const DoneBefore nothing_done;
 
 std::string walks(int points, int tasks) {
     return "study = 'test.walk'\n[space]\nstep = { from = 1, to = " + std::to_string(points) +
@@ -89,7 +90,7 @@ TEST(Coordinator, starts_with_the_longest_tasks) {
 TEST(Coordinator, skips_what_a_former_run_did) {
     const Fixture f(walks(10, 30));
     const auto is_done = [](TaskId id) { return (id.point + id.task) % 3 == 0; };
-    Coordinator coordinator(*f.study, f.space, {}, 3, is_done);
+    Coordinator coordinator(*f.study, f.space, {}, 3, {is_done});
     EXPECT_EQ(coordinator.tasks_done(), 100u);
     Simulation simulation(coordinator, 3, f.durations());
     simulation.run();
@@ -100,7 +101,7 @@ TEST(Coordinator, skips_what_a_former_run_did) {
 
 TEST(Coordinator, is_finished_at_once_when_all_is_done) {
     const Fixture f(walks(2, 3));
-    Coordinator coordinator(*f.study, f.space, {}, 1, [](TaskId) { return true; });
+    Coordinator coordinator(*f.study, f.space, {}, 1, {[](TaskId) { return true; }});
     coordinator.ask(0);
     EXPECT_FALSE(coordinator.hand_out());
     EXPECT_TRUE(coordinator.finished());
@@ -159,7 +160,7 @@ TEST(Coordinator, asks_for_rounds_and_ends_after_the_last) {
 
 TEST(Coordinator, counts_tasks_of_rounds_done_before) {
     const Fixture f("study = 'test.rounds'\n[space]\ntarget = [0.1]\n");
-    Coordinator coordinator(*f.study, f.space, {}, 1, [](TaskId id) { return id.task < 4; });
+    Coordinator coordinator(*f.study, f.space, {}, 1, {[](TaskId id) { return id.task < 4; }});
     ASSERT_TRUE(coordinator.round_to_decide());
     coordinator.next_round(0, 3);
     EXPECT_FALSE(coordinator.round_to_decide());
@@ -181,8 +182,39 @@ TEST(Coordinator, estimates_what_remains) {
     ASSERT_TRUE(handout);
     EXPECT_EQ(handout->batch.tasks(), 1u) << "nothing is known yet: one task to learn from";
     const TaskId id{handout->batch.ranges.front().point, handout->batch.ranges.front().first};
-    coordinator.done(0, id, f.duration(id));
+    coordinator.done(0, {id.point, id.task, 1}, f.duration(id));
     EXPECT_NEAR(coordinator.remaining_work_s().value(), f.total_s() - f.duration(id), 1e-9);
+}
+
+TEST(Coordinator, knows_from_former_runs_how_long_tasks_take) {
+    const Fixture f(walks(1, 50));
+    const auto was_done = [](TaskId id) { return id.task < 10; };
+    double before_s = 0;
+    for (std::uint64_t task = 0; task < 10; ++task) before_s += f.duration({0, task});
+    Coordinator coordinator(*f.study, f.space, {}, 1, {was_done, before_s});
+    EXPECT_NEAR(coordinator.remaining_work_s().value(), f.total_s() - before_s, 1e-9);
+    coordinator.ask(0);
+    EXPECT_GT(coordinator.hand_out()->batch.tasks(), 1u) << "nothing is left to learn";
+}
+
+TEST(Coordinator, takes_tasks_as_done_however_reports_join_them) {
+    const Fixture f("study = 'test.idle'\n[space]\nx = 1\n[settings]\ntasks = 100\n");
+    Coordinator coordinator(*f.study, f.space, {}, 1);
+    const auto hand_out = [&] {
+        coordinator.ask(0);
+        return coordinator.hand_out()->batch.ranges.front();
+    };
+    coordinator.done(0, hand_out(), 1e-6);
+    const TaskRange batch = hand_out();
+    const TaskRange ahead_of_time = hand_out();
+    ASSERT_EQ(ahead_of_time.first, batch.end());
+    ASSERT_GE(ahead_of_time.count, 2u);
+    // The end of the one batch and the beginning of the next are reported as one.
+    coordinator.done(0, {0, batch.first, batch.count - 1}, 1e-6);
+    const TaskRange joined{0, batch.end() - 1, 2};
+    coordinator.done(0, joined, 1e-6);
+    EXPECT_EQ(coordinator.tasks_under_way(), ahead_of_time.count - 1);
+    EXPECT_THROW(coordinator.done(0, joined, 1e-6), ContractViolation);
 }
 
 }  // namespace

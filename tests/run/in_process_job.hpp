@@ -47,11 +47,11 @@ class InProcessJob {
     End run(const Options& options) {
         const std::vector<std::string> hosts(static_cast<std::size_t>(options.ranks), "here");
         const run::Binding binding{job_.name, job::identity(job_), 0, options.build_id, "any", options.shard};
-        run::Ledger ledger(paths_, binding, hosts, {}, 0.01);
+        run::Ledger ledger(paths_, {binding, "", job_.text, {}}, hosts, {}, {.commit_interval_s = 0.01});
         const auto study = open();
-        run::Coordinator coordinator(
-            *study, space_, options.shard, options.ranks, [&](study::TaskId id) { return ledger.has(id); },
-            ledger.suspects());
+        run::Coordinator coordinator(*study, space_, options.shard, options.ranks,
+                                     {[&](study::TaskId id) { return ledger.has(id); }, ledger.history().busy_s()},
+                                     ledger.suspects());
         comm::InProcessNetwork network(options.ranks);
 
         std::vector<std::thread> others;
@@ -84,7 +84,7 @@ class InProcessJob {
         end.failed = ledger.history().failed();
         end.run = ledger.history().runs().back();
         if (!end.is_stopped) {
-            end.table = study::reduce_all(*study, space_, options.shard, *ledger.records());
+            end.table = study::reduce_all(*study, space_, options.shard, ledger.records());
             ledger.remove();
         }
         return end;

@@ -2,7 +2,6 @@
 
 #include "base/error.hpp"
 #include "run/crash_note.hpp"
-#include "support/memory_records.hpp"
 #include "support/temp_directory.hpp"
 
 #include <gtest/gtest.h>
@@ -27,14 +26,23 @@ class LedgerTest : public testing::Test {
   protected:
     LedgerTest() : paths_{directory_ / "out.h5"} { binding_.build_id = "build"; }
 
-    Ledger open() { return Ledger(paths_, binding_, {"a", "b", "a"}, {}, 0); }
+    Ledger open() {
+        return Ledger(paths_, {binding_, "job.toml", "text", {}}, {"a", "b", "a"}, {}, {.commit_interval_s = 0});
+    }
 
     void record(Ledger& ledger, TaskId id, int rank = 0) {
         const Bytes record = record_of(id);
-        TaskReport report;
-        report.outcome.id = id;
-        report.record = record;
-        ledger.record(std::move(report), rank);
+        ByteWriter reports;
+        write_report(reports, {.outcome = {.id = id}, .record = record});
+        ledger.record(rank, reports.view());
+    }
+
+    static study::TaskOutcome only_outcome(const Ledger& ledger) {
+        const auto cursor = ledger.records().open();
+        EXPECT_TRUE(cursor->next());
+        const study::TaskOutcome outcome = cursor->outcome();
+        EXPECT_FALSE(cursor->next());
+        return outcome;
     }
 
     TempDirectory directory_;
@@ -53,20 +61,46 @@ TEST_F(LedgerTest, remembers_records_over_runs) {
     EXPECT_TRUE(ledger.has({3, 1}));
     EXPECT_FALSE(ledger.has({3, 0}));
     record(ledger, {0, 4});
-    EXPECT_EQ(ledger.records()->size(), 3u);
-    const auto tasks = test::read_all(*ledger.records());
-    ASSERT_EQ(tasks.size(), 3u);
-    EXPECT_EQ(tasks[0].outcome.id, (TaskId{0, 4}));
-    EXPECT_EQ(tasks[1].outcome.id, (TaskId{0, 5}));
-    EXPECT_EQ(tasks[2].outcome.id, (TaskId{3, 1}));
-    EXPECT_EQ(tasks[2].record, record_of({3, 1}));
-    EXPECT_EQ(tasks[2].outcome.rank, 1);
-    EXPECT_EQ(tasks[2].outcome.host, 1);
-    EXPECT_EQ(tasks[1].outcome.host, 0);
+    const JournalRecords records = ledger.records();
+    EXPECT_EQ(records.size(), 3u);
+    const auto cursor = records.open();
+    ASSERT_TRUE(cursor->next());
+    EXPECT_EQ(cursor->outcome().id, (TaskId{0, 4}));
+    ASSERT_TRUE(cursor->next());
+    EXPECT_EQ(cursor->outcome().id, (TaskId{0, 5}));
+    EXPECT_EQ(cursor->outcome().host, 0);
+    ASSERT_TRUE(cursor->next());
+    EXPECT_EQ(cursor->outcome().id, (TaskId{3, 1}));
+    EXPECT_EQ(cursor->outcome().rank, 1);
+    EXPECT_EQ(cursor->outcome().host, 1);
+    EXPECT_EQ(Bytes(cursor->record().begin(), cursor->record().end()), record_of({3, 1}));
+    EXPECT_FALSE(cursor->next());
     EXPECT_EQ(ledger.history().hosts(), (std::vector<std::string>{"a", "b"}));
     EXPECT_EQ(ledger.history().runs().size(), 2u);
     EXPECT_TRUE(ledger.history().runs()[0].ended_in_order);
     EXPECT_FALSE(ledger.history().runs()[1].ended_in_order);
+}
+
+TEST_F(LedgerTest, reads_in_task_order_what_came_in_any_order_from_any_task_on) {
+    Ledger ledger = open();
+    for (const std::uint64_t first : {6, 0, 12, 3, 9}) {
+        ByteWriter reports;
+        for (std::uint64_t task = first; task < first + 3; ++task) {
+            const Bytes record = record_of({1, task});
+            write_report(reports, {.outcome = {.id = {1, task}}, .record = record});
+        }
+        EXPECT_EQ(ledger.record(0, reports.view()).size(), 1u);
+    }
+    const JournalRecords records = ledger.records();
+    for (std::uint64_t first = 0; first <= 15; ++first) {
+        const auto cursor = records.open_at({1, first});
+        for (std::uint64_t task = first; task < 15; ++task) {
+            ASSERT_TRUE(cursor->next());
+            EXPECT_EQ(cursor->outcome().id, (TaskId{1, task}));
+            EXPECT_EQ(Bytes(cursor->record().begin(), cursor->record().end()), record_of({1, task}));
+        }
+        EXPECT_FALSE(cursor->next());
+    }
 }
 
 TEST_F(LedgerTest, drops_what_was_not_committed_and_says_what_is_recomputed) {
@@ -74,7 +108,7 @@ TEST_F(LedgerTest, drops_what_was_not_committed_and_says_what_is_recomputed) {
         Ledger ledger = open();
         ledger.assigned({{0, 0, 5}}, 0, Company::others);
         record(ledger, {0, 0});
-        ledger.tick(1e300);  // commits in its thread; the next commit waits for it
+        ledger.tick(1e300, [] { return Standing(); });  // commits in its thread; the next commit waits for it
         record(ledger, {0, 1});
         ledger.assigned({{0, 5, 2}}, 1, Company::others);
     }
@@ -90,7 +124,7 @@ TEST_F(LedgerTest, refuses_a_journal_of_something_else_and_says_what_differs) {
     open().close();
     const auto refusal = [&](const Binding& other) -> std::string {
         try {
-            Ledger(paths_, other, {"a"}, {}, 0);
+            Ledger(paths_, {other, "job.toml", "text", {}}, {"a"}, {}, {.commit_interval_s = 0});
             return "";
         } catch (const Error& error) {
             EXPECT_EQ(error.kind(), ErrorKind::usage);
@@ -128,7 +162,7 @@ TEST_F(LedgerTest, sets_a_task_aside_after_two_deaths_in_it) {
     Ledger ledger = open();
     ASSERT_TRUE(ledger.has(guilty));
     EXPECT_EQ(ledger.history().failed(), 1u);
-    const study::TaskOutcome outcome = test::read_all(*ledger.records()).at(0).outcome;
+    const study::TaskOutcome outcome = only_outcome(ledger);
     EXPECT_EQ(outcome.status, study::TaskStatus::failed);
     EXPECT_EQ(outcome.attempts, 2);
     EXPECT_NE(outcome.error.find("SIGSEGV"), std::string::npos);
@@ -141,7 +175,7 @@ TEST_F(LedgerTest, a_task_that_was_tried_before_counts_its_attempts) {
     test::write_file(paths_.tasks() / "crash-2-7-123", "SIGBUS");
     Ledger ledger = open();
     record(ledger, {2, 7});
-    EXPECT_EQ(test::read_all(*ledger.records()).at(0).outcome.attempts, 2);
+    EXPECT_EQ(only_outcome(ledger).attempts, 2);
 }
 
 TEST_F(LedgerTest, outside_kills_condemn_nobody_while_tasks_are_committed) {
@@ -150,7 +184,7 @@ TEST_F(LedgerTest, outside_kills_condemn_nobody_while_tasks_are_committed) {
         EXPECT_TRUE(ledger.suspects().empty());
         ledger.assigned({{0, 1000, 4}}, 0, Company::others);
         record(ledger, {0, static_cast<std::uint64_t>(kill)});
-        ledger.tick(1e300);
+        ledger.tick(1e300, [] { return Standing(); });
     }
     EXPECT_EQ(open().history().failed(), 0u);
 }
@@ -203,8 +237,8 @@ TEST_F(LedgerTest, a_task_that_saves_checkpoints_is_not_to_blame) {
 
 TEST_F(LedgerTest, a_lost_start_of_a_run_shifts_no_hosts) {
     History history;
-    history.begin_run({}, 0, {"a", "b"});
-    history.begin_run({}, 3, {"d"});
+    history.begin_run({.first_host = 0, .hosts = {"a", "b"}});
+    history.begin_run({.first_host = 3, .hosts = {"d"}});
     EXPECT_EQ(history.host_index("d"), 3);
     EXPECT_EQ(history.host_index("b"), 1);
 }
@@ -215,7 +249,7 @@ TEST_F(LedgerTest, a_damaged_record_costs_its_own_task_only) {
     {
         Ledger ledger = open();
         record(ledger, {0, 0});
-        ledger.tick(1e300);
+        ledger.tick(1e300, [] { return Standing(); });
         ledger.close();
         size_before = std::filesystem::file_size(paths_.journal());
     }

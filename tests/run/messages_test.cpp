@@ -22,40 +22,39 @@ TEST(Messages, batch_survives_the_way) {
     EXPECT_TRUE(in.at_end());
 }
 
-TEST(Messages, reports_survive_the_way) {
+TEST(Messages, reports_carry_an_appetite_and_stand_end_to_end_behind_it) {
     ReportsWriter writer;
     EXPECT_TRUE(writer.empty());
-    study::TaskOutcome outcome;
-    outcome.id = {3, 4};
-    outcome.status = study::TaskStatus::failed;
-    outcome.seconds = 1.5;
-    outcome.error = "why";
-    const Bytes record = bytes_of("record");
-    writer.add(outcome, true, record);
-    writer.add({}, false, {});
+    writer.add({.outcome = {.id = {3, 4}}, .record = bytes_of("record")});
+    writer.add({.outcome = {.id = {9, 0}}});
+    EXPECT_FALSE(writer.empty());
     const Bytes message = writer.take(Appetite::wants_work);
     EXPECT_TRUE(writer.empty());
     ByteReader in(message);
     EXPECT_EQ(in.get<MessageKind>(), MessageKind::reports);
-    const Reports received = decode_reports(in);
-    EXPECT_EQ(received.appetite, Appetite::wants_work);
-    ASSERT_EQ(received.reports.size(), 2u);
-    EXPECT_EQ(received.reports[0].outcome.id, (study::TaskId{3, 4}));
-    EXPECT_EQ(received.reports[0].outcome.error, "why");
-    EXPECT_TRUE(received.reports[0].checkpointed);
-    EXPECT_EQ(received.reports[0].record.size(), 6u);
-    EXPECT_FALSE(received.reports[1].checkpointed);
+    EXPECT_EQ(read_appetite(in), Appetite::wants_work);
+    EXPECT_EQ(read_report(in).outcome.id, (study::TaskId{3, 4}));
+    EXPECT_EQ(read_report(in).outcome.id, (study::TaskId{9, 0}));
     EXPECT_TRUE(in.at_end());
 }
 
-TEST(Messages, a_cut_message_is_malformed_at_every_length) {
+TEST(Messages, an_empty_report_may_still_ask_for_work) {
     ReportsWriter writer;
-    writer.add({}, false, bytes_of("some record"));
-    const Bytes message = writer.take(Appetite::none);
+    writer.add({});
+    writer.take(Appetite::none);
+    const Bytes message = writer.take(Appetite::wants_work);
+    ByteReader in(message);
+    in.get<MessageKind>();
+    EXPECT_EQ(read_appetite(in), Appetite::wants_work);
+    EXPECT_TRUE(in.at_end());
+}
+
+TEST(Messages, a_cut_batch_is_malformed_at_every_length) {
+    const Bytes message = encode_batch({{{7, 0, 300}}, 0.75});
     for (std::size_t length = 1; length < message.size(); ++length) {
         ByteReader in(ByteView(message).first(length));
         in.get<MessageKind>();
-        EXPECT_THROW(decode_reports(in), MalformedBytes) << length;
+        EXPECT_THROW(decode_batch(in), MalformedBytes) << length;
     }
 }
 

@@ -37,7 +37,7 @@ class Simulation {
                 now_s_ = event.at_s;
                 ++times_done_[event.id];
                 order_.push_back(event.id);
-                coordinator_->done(event.worker, event.id, duration_(event.id));
+                coordinator_->done(event.worker, {event.id.point, event.id.task, 1}, duration_(event.id));
             } else {
                 coordinator_->ask(event.worker);
             }

@@ -111,36 +111,5 @@ TEST(ReduceRounds, asks_the_records_how_many_there_are) {
     EXPECT_THROW(reduce(4, precise, TaskStatus::done), ContractViolation);
 }
 
-TEST(TaskOutcome, survives_the_way_and_is_malformed_when_cut) {
-    TaskOutcome outcome;
-    outcome.id = {7, 8};
-    outcome.status = TaskStatus::failed;
-    outcome.attempts = 2;
-    outcome.rank = 3;
-    outcome.host = 1;
-    outcome.start_s = 1.5;
-    outcome.seconds = 2.5;
-    outcome.digest = 99;
-    outcome.error = "why";
-    ByteWriter out;
-    write_outcome(out, outcome);
-    ByteReader in(out.view());
-    const TaskOutcome read = read_outcome(in);
-    EXPECT_EQ(read.id, outcome.id);
-    EXPECT_EQ(read.status, outcome.status);
-    EXPECT_EQ(read.attempts, 2);
-    EXPECT_EQ(read.rank, 3);
-    EXPECT_EQ(read.host, 1);
-    EXPECT_EQ(read.start_s, 1.5);
-    EXPECT_EQ(read.seconds, 2.5);
-    EXPECT_EQ(read.digest, 99u);
-    EXPECT_EQ(read.error, "why");
-    EXPECT_TRUE(in.at_end());
-    for (std::size_t length = 0; length < out.size(); ++length) {
-        ByteReader cut(out.view().first(length));
-        EXPECT_THROW(read_outcome(cut), MalformedBytes) << length;
-    }
-}
-
 }  // namespace
 }  // namespace orthant::study

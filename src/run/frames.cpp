@@ -1,0 +1,124 @@
+#include "run/frames.hpp"
+
+#include <cmath>
+#include <limits>
+
+namespace orthant::run {
+namespace {
+
+constexpr std::uint64_t most_hosts = 10'000'000;
+
+}  // namespace
+
+Bytes encode(const RunStart& frame) {
+    ByteWriter out;
+    out.put(frame.time_s);
+    out.put(frame.ranks);
+    out.put(frame.checkpoints);
+    out.put_varint(frame.first_host);
+    out.put_varint(frame.hosts.size());
+    for (const std::string& host : frame.hosts) out.put_text(host);
+    return out.take();
+}
+
+RunStart read_run_start(ByteView payload) {
+    ByteReader in(payload);
+    RunStart frame;
+    frame.time_s = in.get<double>();
+    frame.ranks = in.get<std::int32_t>();
+    frame.checkpoints = in.get<std::uint64_t>();
+    frame.first_host = in.get_varint();
+    if (frame.first_host > most_hosts) throw MalformedBytes("more hosts than there can be");
+    for (std::uint64_t left = in.get_varint(); left > 0; --left) frame.hosts.push_back(in.get_text());
+    return frame;
+}
+
+Bytes encode(const RunEnd& frame) {
+    ByteWriter out;
+    out.put(frame.time_s);
+    out.put(frame.busy_s);
+    return out.take();
+}
+
+RunEnd read_run_end(ByteView payload) {
+    ByteReader in(payload);
+    RunEnd frame;
+    frame.time_s = in.get<double>();
+    frame.busy_s = in.get<double>();
+    return frame;
+}
+
+Bytes encode(const ReportsFrame& frame) {
+    ByteWriter out;
+    out.put(frame.rank);
+    out.put(frame.host);
+    out.append(frame.reports);
+    return out.take();
+}
+
+ReportsFrame read_reports_frame(ByteView payload) {
+    ByteReader in(payload);
+    ReportsFrame frame;
+    frame.rank = in.get<std::int32_t>();
+    frame.host = in.get<std::int32_t>();
+    frame.reports = in.take(in.remaining());
+    return frame;
+}
+
+Bytes encode(const Assignment& frame) {
+    ByteWriter out;
+    out.put(frame.time_s);
+    out.put(frame.rank);
+    out.put(frame.company);
+    write_ranges(out, frame.ranges);
+    return out.take();
+}
+
+Assignment read_assignment(ByteView payload) {
+    ByteReader in(payload);
+    Assignment frame;
+    frame.time_s = in.get<double>();
+    frame.rank = in.get<std::int32_t>();
+    frame.company = in.get<Company>();
+    frame.ranges = read_ranges(in);
+    return frame;
+}
+
+Bytes encode(const Try& frame) {
+    ByteWriter out;
+    out.put(frame.id.point);
+    out.put(frame.id.task);
+    out.put_text(frame.reason);
+    return out.take();
+}
+
+Try read_try(ByteView payload) {
+    ByteReader in(payload);
+    Try frame;
+    frame.id.point = in.get<std::uint64_t>();
+    frame.id.task = in.get<std::uint64_t>();
+    frame.reason = in.get_text();
+    return frame;
+}
+
+Bytes encode(const Standing& frame) {
+    ByteWriter out;
+    out.put(frame.time_s);
+    out.put(frame.done);
+    out.put(frame.known);
+    out.put(frame.remaining_s.value_or(std::numeric_limits<double>::quiet_NaN()));
+    return out.take();
+}
+
+Standing read_standing(ByteView payload) {
+    ByteReader in(payload);
+    Standing frame;
+    frame.time_s = in.get<double>();
+    frame.done = in.get<std::uint64_t>();
+    frame.known = in.get<std::uint64_t>();
+    const auto remaining_s = in.get<double>();
+    if (!std::isnan(remaining_s)) frame.remaining_s = remaining_s;
+    return frame;
+}
+
+}  // namespace orthant::run
