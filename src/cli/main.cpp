@@ -7,6 +7,7 @@
 #include "cli/report_failure.hpp"
 #include "cli/run_command.hpp"
 #include "cli/show_command.hpp"
+#include "cli/status_command.hpp"
 #include "comm/launcher.hpp"
 
 #include <CLI/CLI.hpp>
@@ -51,6 +52,12 @@ void add_gather(CLI::App& app, GatherArguments& arguments) {
     gather->add_option("shards", arguments.shards, "All shard files of the job")->required();
 }
 
+void add_status(CLI::App& app, StatusArguments& arguments) {
+    CLI::App* status = app.add_subcommand("status", "Say how far a job is, from anywhere that sees its files");
+    status->add_option("file", arguments.file, "The result file it writes")->required();
+    status->add_flag("-f,--follow", arguments.follow, "Again and again, until nobody works at it any more");
+}
+
 /// Under a launcher every rank sees the same command line: one of them complains.
 bool speaks_for_all_ranks() {
     return comm::launched_rank(&std::getenv) == 0;
@@ -64,9 +71,11 @@ int parse_and_run(int argc, char** argv, const study::Registry& registry) {
     RunArguments run;
     ShowArguments show;
     GatherArguments gather;
+    StatusArguments status;
     add_run(app, run);
     add_show(app, show);
     add_gather(app, gather);
+    add_status(app, status);
     try {
         app.parse(argc, argv);
     } catch (const CLI::Success& request) {
@@ -80,6 +89,7 @@ int parse_and_run(int argc, char** argv, const study::Registry& registry) {
     }
     if (app.got_subcommand("run")) return static_cast<int>(run_command(run, registry));
     if (app.got_subcommand("show")) return static_cast<int>(show_command(show, std::cout));
+    if (app.got_subcommand("status")) return static_cast<int>(status_command(status, registry, std::cout));
     return static_cast<int>(gather_command(gather, registry));
 }
 

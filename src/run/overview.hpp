@@ -1,0 +1,73 @@
+#pragma once
+
+#include "journal/journal.hpp"
+#include "run/frames.hpp"
+
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace orthant::run {
+
+/// A job under way, as its journal tells whoever looks on from outside. Its memory grows with ranks and batches.
+class Overview {
+  public:
+    static constexpr std::size_t most_failures = 20;
+    static constexpr double rate_window_s = 60;
+
+    /// One frame, in the order of the journal. What makes no sense is left out: the run itself will say so.
+    void replay(journal::FrameKind kind, ByteView payload);
+
+    std::uint64_t done() const { return done_; }  ///< tasks
+    std::uint64_t failed() const { return failed_; }
+    std::size_t runs() const { return runs_; }
+    const std::optional<RunStart>& last_start() const { return last_start_; }  ///< of the last run
+    bool has_ended() const { return has_ended_; }                              ///< the last run, in good order
+    const std::vector<std::string>& hosts() const { return hosts_; }
+    /// The last word of the coordinator.
+    const std::optional<Standing>& standing() const { return standing_; }
+    /// Tasks a second over the last minute of the last run; none before a second has passed.
+    std::optional<double> rate() const;
+
+    struct Failure {
+        study::TaskId id;
+        std::string error;
+    };
+    /// The first of them.
+    const std::vector<Failure>& failures() const { return failures_; }
+
+    struct Running {
+        std::int32_t rank = 0;
+        study::TaskId id;
+        double since_s = 0;  ///< Unix time
+    };
+    /// What each busy rank works at, the longest at it first; none after the run's end.
+    std::vector<Running> running() const;
+
+  private:
+    struct Rank {
+        std::deque<TaskRange> queue;  ///< handed out and not reported
+        double idle_since_s = 0;      ///< when its last report ended
+    };
+
+    void begin_run(const RunStart& start);
+    void add_reports(const ReportsFrame& frame);
+    void add_assignment(const Assignment& assignment);
+    void add_standing(const Standing& standing);
+
+    std::uint64_t done_ = 0;
+    std::uint64_t failed_ = 0;
+    std::size_t runs_ = 0;
+    std::optional<RunStart> last_start_;
+    bool has_ended_ = false;
+    std::vector<std::string> hosts_;
+    std::optional<Standing> standing_;
+    std::deque<Standing> recent_;  ///< of the last run, within the window
+    std::vector<Failure> failures_;
+    std::map<std::int32_t, Rank> ranks_;
+};
+
+}  // namespace orthant::run
