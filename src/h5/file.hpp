@@ -12,6 +12,9 @@ namespace orthant::h5 {
 /// Every other handle into the file must be closed before the file is: its close() tells of those left open.
 File create_file(const std::filesystem::path& path);
 
+/// The same kept in memory only: gone once it is closed. Failure.
+File create_memory_file();
+
 /// Opens for reading. Failure, also for what is not HDF5 or is cut short.
 File open_file(const std::filesystem::path& path);
 

@@ -40,6 +40,17 @@ Failure failure_of(Action action) {
     return {"", "", 0};
 }
 
+TEST(File, in_memory_can_be_read_and_leaves_nothing) {
+    const File file = create_memory_file();
+    const File other = create_memory_file();
+    const Group root = root_group(file);
+    write(create_dataset(root, {.name = "numbers", .type = Type::int64, .shape = {3}}),
+          std::vector<std::int64_t>{1, 2, 3});
+    EXPECT_EQ(read<std::int64_t>(open_dataset(root, "numbers")), (std::vector<std::int64_t>{1, 2, 3}));
+    EXPECT_FALSE(contains(root_group(other), "numbers"));
+    EXPECT_FALSE(std::filesystem::exists("file in memory 1"));
+}
+
 TEST(Library, tells_its_version) {
     EXPECT_THAT(version(), MatchesRegex("[12]\\.[0-9]+\\.[0-9]+"));
 }
