@@ -76,10 +76,10 @@ Seal check_seal(const std::filesystem::path& path) {
     ByteReader reader(bytes);
     std::string found(word.size(), '\0');
     reader.get_all(std::span(found));
-    if (found != word) return Seal::absent;
-
     const auto content = reader.get<std::uint64_t>(), digest = reader.get<std::uint64_t>();
-    if (content != size - seal_bytes) return Seal::broken;
+    const bool is_word = found == word, is_size = content == size - seal_bytes;
+    if (!is_word && !is_size) return Seal::absent;
+    if (!is_word || !is_size) return Seal::broken;
     in.seekg(0);
     return digest_of_next(in, content, path) == digest ? Seal::intact : Seal::broken;
 }

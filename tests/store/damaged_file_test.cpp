@@ -70,15 +70,14 @@ TEST(DamagedFile, with_a_flipped_bit_anywhere_is_refused) {
     EXPECT_EQ(testing::internal::GetCapturedStderr(), "");
 }
 
-TEST(DamagedFile, with_a_damaged_seal_only_is_read_or_refused) {
+TEST(DamagedFile, with_a_damaged_seal_is_refused_without_one_it_is_read) {
     const test::TempDirectory directory;
     const std::string bytes = whole_file(directory / "a.h5");
     for (std::size_t i = 0; i < seal_bytes; ++i) {
         std::string damaged = bytes;
         damaged[bytes.size() - 1 - i] ^= 1;
         test::write_file(directory / "flipped.h5", damaged);
-        const bool is_in_word = i >= 16;
-        EXPECT_EQ(is_refused(directory / "flipped.h5"), !is_in_word) << i;
+        EXPECT_TRUE(is_refused(directory / "flipped.h5")) << i;
     }
     test::write_file(directory / "bare.h5", bytes.substr(0, bytes.size() - seal_bytes));
     EXPECT_FALSE(is_refused(directory / "bare.h5")) << "as other programs leave it";
