@@ -4,13 +4,13 @@
 #include "h5/group.hpp"
 #include "store/damage.hpp"
 #include "store/result_file.hpp"
-#include "store/seal.hpp"
 #include "store/stored_attributes.hpp"
 
 #include <cerrno>
 #include <cstring>
 #include <fstream>
 #include <string_view>
+#include <utility>
 
 namespace orthant::store {
 namespace {
@@ -42,20 +42,22 @@ void expect_our_format(const std::filesystem::path& path, const h5::Group& root)
     for (const char* name : {"study", "job", "axes"}) text_list_attribute(root, name);
 }
 
-void expect_intact(const std::filesystem::path& path) {
-    if (check_seal(path) == Seal::broken)
+Seal expect_intact(const std::filesystem::path& path) {
+    const Seal seal = check_seal(path);
+    if (seal == Seal::broken)
         throw read_error(path, "its bytes do not match its checksum: it is damaged", "use a copy, or write it again");
+    return seal;
 }
 
 }  // namespace
 
-h5::File open_checked(const std::filesystem::path& path) {
+CheckedFile open_checked(const std::filesystem::path& path) {
     expect_hdf5(path);
-    expect_intact(path);
+    const Seal seal = expect_intact(path);
     return in_file(path, [&] {
         h5::File file = h5::open_file(path);
         expect_our_format(path, h5::root_group(file));
-        return file;
+        return CheckedFile{std::move(file), seal};
     });
 }
 

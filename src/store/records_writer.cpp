@@ -5,7 +5,6 @@
 namespace orthant::store {
 namespace {
 
-constexpr const char* byte_dim = "byte";
 constexpr std::uint64_t byte_chunk = 64 * 1024;
 constexpr std::uint64_t flush_bytes = 16 * byte_chunk;
 

@@ -9,6 +9,9 @@
 
 namespace orthant::store {
 
+/// The dimension of all records' bytes: its length depends on the records.
+inline constexpr const char* byte_dim = "byte";
+
 /// Bytes appended to a variable whose length shows only in the end.
 class ByteStream {
   public:

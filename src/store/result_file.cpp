@@ -3,17 +3,13 @@
 #include "h5/failure.hpp"
 #include "h5/file.hpp"
 #include "h5/group.hpp"
-#include "store/records_writer.hpp"
+#include "store/content_writer.hpp"
 #include "store/replacement.hpp"
-#include "store/root_writer.hpp"
-#include "store/run_writer.hpp"
 #include "store/seal.hpp"
 
 #include <sys/statvfs.h>
 
-#include <algorithm>
 #include <cerrno>
-#include <optional>
 
 namespace orthant::store {
 namespace {
@@ -32,32 +28,9 @@ Error write_error(const std::filesystem::path& path, const std::filesystem::path
                                     failure.cause() + "); check the file system and run the same command again"};
 }
 
-bool keeps_records(const ResultFile& content) {
-    const auto& status = content.table.status();
-    return !content.shard.is_whole() || std::ranges::find(status, study::PointStatus::failed) != status.end();
-}
-
-/// The groups `run` and `records`, in one pass.
-void write_tasks(const h5::Group& root, const ResultFile& content) {
-    const std::uint64_t tasks = content.records.size();
-    RunWriter run(root, content.totals.hosts, tasks);
-    std::optional<RecordsWriter> records;
-    if (keeps_records(content)) records.emplace(root, tasks);
-    for (const auto task = content.records.open(); task->next();) {
-        run.add(task->outcome());
-        if (records) records->add(task->record());
-    }
-    run.close(content.totals);
-    if (records) records->close();
-}
-
 void write_to(const std::filesystem::path& path, const ResultFile& content) {
     h5::File file = h5::create_file(path);
-    {
-        const h5::Group root = h5::root_group(file);
-        write_root(root, content);
-        write_tasks(root, content);
-    }
+    write_content(h5::root_group(file), content);
     file.close();
 }
 

@@ -5,6 +5,7 @@
 #include "store/open_checked.hpp"
 #include "store/stored_attributes.hpp"
 #include "store/stored_records.hpp"
+#include "store/stored_tasks.hpp"
 #include "store/stored_variable.hpp"
 
 #include <charconv>
@@ -16,10 +17,12 @@ namespace orthant::store {
 
 struct ResultReader::File {
     explicit File(const std::filesystem::path& where)
-        : path(where), file(open_checked(where)), root(in_file(where, [&] { return h5::root_group(file); })) {}
+        : path(where),
+          checked(open_checked(where)),
+          root(in_file(where, [&] { return h5::root_group(checked.file); })) {}
 
     std::filesystem::path path;
-    h5::File file;
+    CheckedFile checked;
     h5::Group root;
 };
 
@@ -52,8 +55,24 @@ ResultReader::~ResultReader() = default;
 ResultReader::ResultReader(ResultReader&&) noexcept = default;
 ResultReader& ResultReader::operator=(ResultReader&&) noexcept = default;
 
+const std::filesystem::path& ResultReader::path() const {
+    return file_->path;
+}
+
+Seal ResultReader::seal() const {
+    return file_->checked.seal;
+}
+
+const h5::Group& ResultReader::root() const {
+    return file_->root;
+}
+
 std::string ResultReader::attribute(const std::string& name) const {
     return in_file(file_->path, [&] { return attribute_as_text(file_->root, name); });
+}
+
+std::string ResultReader::run_attribute(const std::string& name) const {
+    return in_file(file_->path, [&] { return attribute_as_text(h5::open_group(file_->root, "run"), name); });
 }
 
 std::vector<std::string> ResultReader::overrides() const {
@@ -123,6 +142,11 @@ std::uint64_t ResultReader::failed_tasks() const {
         if (count < 0) throw damage("attribute 'failed_tasks' is negative");
         return static_cast<std::uint64_t>(count);
     });
+}
+
+std::uint64_t ResultReader::task_rows() const {
+    return in_file(file_->path,
+                   [&] { return h5::shape_of(open_list(h5::open_group(file_->root, "run"), task_dim)).front(); });
 }
 
 std::vector<std::string> ResultReader::variables() const {

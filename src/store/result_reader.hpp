@@ -1,6 +1,8 @@
 #pragma once
 
+#include "h5/handle.hpp"
 #include "store/result_file.hpp"
+#include "store/seal.hpp"
 #include "study/record_source.hpp"
 
 #include <filesystem>
@@ -30,14 +32,21 @@ class ResultReader {
     ResultReader(ResultReader&&) noexcept;
     ResultReader& operator=(ResultReader&&) noexcept;
 
-    std::string attribute(const std::string& name) const;  ///< text, or a number as text; "" when absent
+    const std::filesystem::path& path() const;
+    /// Intact or absent: a file with a broken one is not opened.
+    Seal seal() const;
+    const h5::Group& root() const;
+
+    std::string attribute(const std::string& name) const;      ///< text, or a number as text; "" when absent
+    std::string run_attribute(const std::string& name) const;  ///< the same of the group `run`
     std::vector<std::string> overrides() const;
     std::vector<std::string> axes() const;  ///< the job's axes in job order
     Provenance provenance() const;
     RunTotals totals() const;
     study::Shard shard() const;
     bool complete() const;
-    std::uint64_t failed_tasks() const;
+    std::uint64_t failed_tasks() const;  ///< by the attribute of `run`
+    std::uint64_t task_rows() const;     ///< length of the dimension `task` of `run`
 
     std::vector<std::string> variables() const;  ///< of the root, in file order
     StoredVariable variable(const std::string& name) const;
