@@ -5,7 +5,7 @@
 #include "base/error.hpp"
 #include "cli/output_directory.hpp"
 #include "cli/shard_set.hpp"
-#include "job/parse.hpp"
+#include "cli/stored_job.hpp"
 #include "journal/lock.hpp"
 #include "run/heartbeat.hpp"
 #include "store/result_file.hpp"
@@ -40,23 +40,20 @@ ExitCode gather_command(const GatherArguments& arguments, const study::Registry&
     check_same_build(made_by, arguments.shards.front());
     const std::filesystem::path output = arguments.output;
 
-    const job::Job job = job::parse_job(shards.first().attribute("job_file"), shards.first().attribute("job"),
-                                        shards.first().overrides(), registry.catalogue());
-    if (job::identity(job) != made_by.job_identity)
+    const StoredJob asked(shards.first(), registry);
+    if (job::identity(asked.job) != made_by.job_identity)
         throw Error(ErrorKind::storage, "'" + arguments.shards.front() +
                                             "' is damaged (its job text is not the job it names); run its shard again");
-    const job::Space space(job);
-    const auto study = registry.open(job);
 
     make_directory_of(output);
     journal::Lock lock = journal::Lock::acquire(output.string() + ".lock", journal::describe_this_process());
     run::Heartbeat heartbeat(lock);
     check_output(output, made_by.job_identity);
     const auto records = shards.records();
-    const study::ResultTable table = study::reduce_all(*study, space, {}, *records);
+    const study::ResultTable table = study::reduce_all(*asked.study, asked.space, {}, *records);
     const store::ResultFile file{
-        .job = job,
-        .space = space,
+        .job = asked.job,
+        .space = asked.space,
         .shard = {},
         .table = table,
         .records = *records,

@@ -8,6 +8,7 @@
 #include "cli/run_command.hpp"
 #include "cli/show_command.hpp"
 #include "cli/status_command.hpp"
+#include "cli/verify_command.hpp"
 #include "comm/launcher.hpp"
 
 #include <CLI/CLI.hpp>
@@ -58,9 +59,27 @@ void add_status(CLI::App& app, StatusArguments& arguments) {
     status->add_flag("-f,--follow", arguments.follow, "Again and again, until nobody works at it any more");
 }
 
+void add_verify(CLI::App& app, VerifyArguments& arguments) {
+    CLI::App* verify = app.add_subcommand("verify", "Check that a result file is whole, and what it says still holds");
+    verify->add_option("file", arguments.file, "A result file, or a shard")->required();
+    verify->add_option("--replay", arguments.replay,
+                       "Compute this many tasks again, from all points, or all; failed tasks are left out. Needs the "
+                       "program that wrote the file, and from the current folder the data files of the job");
+    verify->footer(
+        "Prints every problem and a verdict. Exit codes: 0 whole; 2 usage; 4 anything damaged, missing, "
+        "different, or not to be replayed.");
+}
+
 /// Under a launcher every rank sees the same command line: one of them complains.
 bool speaks_for_all_ranks() {
     return comm::launched_rank(&std::getenv) == 0;
+}
+
+/// "run, show, gather".
+std::string commands_of(const CLI::App& app) {
+    std::string names;
+    for (const CLI::App* command : app.get_subcommands({})) names += (names.empty() ? "" : ", ") + command->get_name();
+    return names;
 }
 
 int parse_and_run(int argc, char** argv, const study::Registry& registry) {
@@ -72,10 +91,12 @@ int parse_and_run(int argc, char** argv, const study::Registry& registry) {
     ShowArguments show;
     GatherArguments gather;
     StatusArguments status;
+    VerifyArguments verify;
     add_run(app, run);
     add_show(app, show);
     add_gather(app, gather);
     add_status(app, status);
+    add_verify(app, verify);
     try {
         app.parse(argc, argv);
     } catch (const CLI::Success& request) {
@@ -83,13 +104,14 @@ int parse_and_run(int argc, char** argv, const study::Registry& registry) {
     } catch (const CLI::ParseError& error) {
         const bool has_command = !app.get_subcommands().empty();
         if (!has_command && argc > 1 && argv[1][0] != '-')
-            throw Error(ErrorKind::usage, "unknown command '" + std::string(argv[1]) +
-                                              "' (there are run, show and gather); see orthant --help");
+            throw Error(ErrorKind::usage, "unknown command '" + std::string(argv[1]) + "' (there are " +
+                                              commands_of(app) + "); see orthant --help");
         throw Error(ErrorKind::usage, std::string(error.what()) + "; see orthant --help");
     }
     if (app.got_subcommand("run")) return static_cast<int>(run_command(run, registry));
     if (app.got_subcommand("show")) return static_cast<int>(show_command(show, std::cout));
     if (app.got_subcommand("status")) return static_cast<int>(status_command(status, registry, std::cout));
+    if (app.got_subcommand("verify")) return static_cast<int>(verify_command(verify, registry, std::cout));
     return static_cast<int>(gather_command(gather, registry));
 }
 
