@@ -10,7 +10,7 @@ packages_to_check=(
     "${packages_to_run[@]}"
     ccache libgtest-dev libgmock-dev libbenchmark-dev
     clang-format clang-tidy shellcheck
-    hdf5-tools netcdf-bin bc
+    hdf5-tools netcdf-bin bc libsimgrid-dev
     python3 python3-numpy python3-h5py python3-netcdf4 python3-xarray python3-h5netcdf
 )
 
