@@ -12,6 +12,13 @@ namespace {
 constexpr double shortest_nap_s = 2e-5;
 constexpr double longest_nap_s = 1e-3;
 
+/// For rank 0, which gets what it asks for at once: work taken sooner would only wait for it to serve the others.
+WorkerOptions without_prefetch(WorkerOptions options) {
+    options.prefetch_s = 0;
+    options.prefetch_last_task_s = 0;
+    return options;
+}
+
 }  // namespace
 
 RankLoop::RankLoop(const study::Study& study, const job::Space& space, comm::Transport& transport,
@@ -20,7 +27,8 @@ RankLoop::RankLoop(const study::Study& study, const job::Space& space, comm::Tra
       desk_(desk),
       worker_(
           study, space, transport, checkpoints, [this] { serve(); },
-          [this] { return desk_ == nullptr || transport_->size() < 3 || serving_.has_time_to_compute(); }, options),
+          [this] { return desk_ == nullptr || transport_->size() < 3 || serving_.has_time_to_compute(); },
+          desk == nullptr ? options : without_prefetch(options)),
       serving_(monotonic_s()) {}
 
 void RankLoop::run() {

@@ -87,6 +87,24 @@ TEST(Coordinator, starts_with_the_longest_tasks) {
         EXPECT_GE(f.duration(simulation.order()[i - 1]), f.duration(simulation.order()[i]));
 }
 
+TEST(Coordinator, gives_the_worker_that_coordinates_too_short_batches) {
+    const Fixture f(walks(50, 100));
+    Coordinator coordinator(*f.study, f.space, {}, 2, nothing_done);
+    for (const int worker : {1, 0}) {
+        coordinator.ask(worker);
+        const auto first = coordinator.hand_out();
+        ASSERT_TRUE(first);
+        for (const TaskRange& range : first->batch.ranges) coordinator.done(worker, {range.point, range.first}, 1e-3);
+        coordinator.ask(worker);
+        const auto second = coordinator.hand_out();
+        ASSERT_TRUE(second);
+        if (worker == 0)
+            EXPECT_LE(second->batch.expected_s, SchedulingOptions().own_batch_s);
+        else
+            EXPECT_GT(second->batch.expected_s, 100 * SchedulingOptions().own_batch_s);
+    }
+}
+
 TEST(Coordinator, skips_what_a_former_run_did) {
     const Fixture f(walks(10, 30));
     const auto is_done = [](TaskId id) { return (id.point + id.task) % 3 == 0; };
