@@ -19,7 +19,9 @@ Desk::Desk(const study::Study& study, const job::Space& space, Coordinator& coor
       check_lock_(std::move(check_lock)),
       options_(options),
       done_before_(coordinator.tasks_done()),
-      has_stopped_(static_cast<std::size_t>(transport.size()), false) {}
+      has_stopped_(static_cast<std::size_t>(transport.size()), false) {
+    for (int rank = 0; rank < transport.size(); ++rank) coordinator.ask(rank);
+}
 
 void Desk::handle(int from, MessageKind kind, ByteReader& body) {
     switch (kind) {

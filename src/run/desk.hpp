@@ -22,6 +22,7 @@ struct DeskOptions {
 /// Rank 0's side of a run: turns messages into state changes of the coordinator and entries of the ledger, and back.
 class Desk {
   public:
+    /// Every rank begins with nothing, and is taken to have asked for work.
     Desk(const study::Study& study, const job::Space& space, Coordinator& coordinator, Ledger& ledger,
          comm::Transport& transport, Progress& progress, std::function<void()> check_lock, DeskOptions options = {});
 

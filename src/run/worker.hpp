@@ -78,7 +78,7 @@ class Worker final : public study::TaskContext {
     std::deque<TaskRange> queue_;
     double queued_s_ = 0;  ///< expected for the queue, the task under way included
     std::uint64_t queued_tasks_ = 0;
-    bool has_asked_ = false;
+    bool has_asked_ = true;  ///< rank 0 knows that all begin with nothing
     bool stopping_ = false;
     double stop_since_s_ = 0;
     std::optional<job::Point> point_;  ///< of the last task
