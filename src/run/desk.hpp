@@ -26,7 +26,7 @@ class Desk {
     Desk(const study::Study& study, const job::Space& space, Coordinator& coordinator, Ledger& ledger,
          comm::Transport& transport, Progress& progress, std::function<void()> check_lock, DeskOptions options = {});
 
-    /// A message from a rank, its kind taken off.
+    /// A message from a rank, its kind taken off. Who asks for work gets it at once, if there is any. Error(storage).
     void handle(int from, MessageKind kind, ByteReader& body);
     /// Whatever is due: rounds, hand-outs, commits, progress, the walltime. Error(storage).
     void tick(double now_s);

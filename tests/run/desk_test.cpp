@@ -34,6 +34,13 @@ class DeskOfThree {
         return decode_batch(body);
     }
 
+    /// What kind of message came for this rank, if one did.
+    std::optional<MessageKind> kind_for(int rank) {
+        const auto message = endpoints_[static_cast<std::size_t>(rank)]->receive();
+        if (!message) return std::nullopt;
+        return ByteReader(message->bytes).get<MessageKind>();
+    }
+
     /// All tasks of the batch done, and more work wanted.
     void report(int rank, const Batch& batch) {
         ReportsWriter reports;
@@ -75,6 +82,29 @@ TEST(Desk, gives_every_rank_work_without_being_asked) {
         EXPECT_TRUE(three.batch_for(rank)) << rank;
         EXPECT_FALSE(three.batch_for(rank)) << rank << " has not asked for another";
     }
+}
+
+TEST(Desk, answers_who_asks_at_once) {
+    DeskOfThree three;
+    three.desk().tick(0);
+    for (int rank = 0; rank < 3; ++rank) {
+        const auto first = three.batch_for(rank);
+        ASSERT_TRUE(first);
+        three.report(rank, *first);
+        EXPECT_TRUE(three.batch_for(rank)) << "before the next tick, after which others may have asked as well";
+    }
+}
+
+TEST(Desk, hands_out_nothing_more_once_it_stops) {
+    DeskOfThree three;
+    three.desk().tick(0);
+    const auto first = three.batch_for(1);
+    ASSERT_TRUE(first);
+    three.desk().stop("the test says so", 0);
+    EXPECT_EQ(three.kind_for(1), MessageKind::stop);
+    three.report(1, *first);
+    three.desk().tick(0);
+    EXPECT_FALSE(three.kind_for(1));
 }
 
 }  // namespace
