@@ -125,8 +125,10 @@ Batch Coordinator::take_batch(int worker) {
     auto& under_way = workers_[static_cast<std::size_t>(worker)].under_way;
     const double scale = seconds_per_cost();
     const double share_s = options_.guided_share * pending_.cost() * scale / static_cast<double>(workers_.size());
+    const double least_s = options_.message_s * static_cast<double>(workers_.size());
     const bool coordinates_too = worker == 0 && workers_.size() > 1;
-    const double target_s = std::min(coordinates_too ? options_.own_batch_s : options_.batch_s, share_s);
+    const double most_s = coordinates_too ? options_.own_batch_s : options_.batch_s;
+    const double target_s = std::min(most_s, std::max(share_s, least_s));
 
     Batch batch;
     std::uint64_t tasks = 0;

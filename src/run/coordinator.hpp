@@ -18,6 +18,7 @@ struct SchedulingOptions {
     double batch_s = 1.0;                  ///< a batch is at most about this long
     std::uint64_t batch_tasks = 1u << 15;  ///< and has at most so many tasks
     double guided_share = 0.5;             ///< of an equal share of what is left: batches shrink toward the end
+    double message_s = 1e-5;               ///< but not below what it may take to serve every worker once
     double own_batch_s = 5e-3;             ///< instead of batch_s for worker 0, if not alone: it coordinates as well
 };
 

@@ -105,6 +105,22 @@ TEST(Coordinator, gives_the_worker_that_coordinates_too_short_batches) {
     }
 }
 
+TEST(Coordinator, makes_batches_long_enough_to_serve_all_workers_meanwhile) {
+    const Fixture f(walks(10, 2000));
+    Coordinator coordinator(*f.study, f.space, {}, 2000, nothing_done);
+    coordinator.ask(1);
+    const auto first = coordinator.hand_out();
+    ASSERT_TRUE(first);
+    const TaskId id{first->batch.ranges.front().point, first->batch.ranges.front().first};
+    coordinator.done(1, id, 1e-4 * f.duration(id));
+    coordinator.ask(1);
+    const auto second = coordinator.hand_out();
+    ASSERT_TRUE(second);
+    const double least_s = 2000 * SchedulingOptions().message_s;
+    EXPECT_LT(1e-4 * f.total_s() / 2000, 0.1 * least_s) << "an equal share of all there is would be far shorter";
+    EXPECT_NEAR(second->batch.expected_s, least_s, 0.05 * least_s);
+}
+
 TEST(Coordinator, skips_what_a_former_run_did) {
     const Fixture f(walks(10, 30));
     const auto is_done = [](TaskId id) { return (id.point + id.task) % 3 == 0; };
