@@ -3,6 +3,7 @@
 #include "base/clock.hpp"
 #include "base/hash.hpp"
 
+#include <algorithm>
 #include <exception>
 #include <stdexcept>
 #include <string>
@@ -27,6 +28,7 @@ void Worker::take(const Batch& batch) {
     queue_.insert(queue_.end(), batch.ranges.begin(), batch.ranges.end());
     queued_tasks_ += batch.tasks();
     queued_s_ += batch.expected_s;
+    taken_s_ = queued_s_;
 }
 
 void Worker::stop() {
@@ -107,9 +109,9 @@ study::TaskOutcome Worker::compute(study::TaskId id, ByteWriter& record) {
 }
 
 void Worker::tick(double now_s) {
-    const bool runs_dry =
-        queued_s_ <= options_.prefetch_s || (queue_.empty() && queued_s_ <= options_.prefetch_last_task_s);
-    if (runs_dry && !has_asked_ && !stopping_ && may_ask_()) {
+    const bool runs_low = queued_s_ <= std::min(options_.prefetch_s, taken_s_ / 2);
+    const bool runs_dry = queue_.empty() && queued_s_ <= options_.prefetch_last_task_s;
+    if ((runs_low || runs_dry) && !has_asked_ && !stopping_ && may_ask_()) {
         has_asked_ = true;
         report(Appetite::wants_work);
     } else if (!reports_.empty() && (reports_.size() > options_.report_bytes ||

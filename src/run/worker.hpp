@@ -17,7 +17,7 @@ struct WorkerOptions {
     double serve_interval_s = 2e-4;  ///< yields closer together than this do nothing
     double report_interval_s = 0.2;
     std::size_t report_bytes = std::size_t{1} << 18;
-    double prefetch_s = 0.02;            ///< more work is asked for when this little is left
+    double prefetch_s = 0.02;            ///< more work is asked for when this little is left, and half is done
     double prefetch_last_task_s = 0.25;  ///< or while the last task runs, if it is no longer than this
     double checkpoint_interval_s = 30;
     CrashNotes* crash_notes = nullptr;  ///< told which task is under way; outlives the worker
@@ -77,6 +77,7 @@ class Worker final : public study::TaskContext {
 
     std::deque<TaskRange> queue_;
     double queued_s_ = 0;  ///< expected for the queue, the task under way included
+    double taken_s_ = 0;   ///< what that was when the last batch came
     std::uint64_t queued_tasks_ = 0;
     bool has_asked_ = true;  ///< rank 0 knows that all begin with nothing
     bool stopping_ = false;
