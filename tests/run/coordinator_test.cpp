@@ -112,7 +112,7 @@ TEST(Coordinator, makes_batches_long_enough_to_serve_all_workers_meanwhile) {
     const auto first = coordinator.hand_out();
     ASSERT_TRUE(first);
     const TaskId id{first->batch.ranges.front().point, first->batch.ranges.front().first};
-    coordinator.done(1, id, 1e-4 * f.duration(id));
+    coordinator.done(1, {id.point, id.task, 1}, 1e-4 * f.duration(id));
     coordinator.ask(1);
     const auto second = coordinator.hand_out();
     ASSERT_TRUE(second);

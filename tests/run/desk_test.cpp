@@ -45,11 +45,8 @@ class DeskOfThree {
     void report(int rank, const Batch& batch) {
         ReportsWriter reports;
         for (const TaskRange& range : batch.ranges) {
-            for (std::uint64_t task = range.first; task < range.first + range.count; ++task) {
-                study::TaskOutcome outcome;
-                outcome.id = {range.point, task};
-                outcome.seconds = 1e-3;
-                reports.add(outcome, false, {});
+            for (std::uint64_t task = range.first; task < range.end(); ++task) {
+                reports.add({.outcome = {.id = {range.point, task}, .seconds = 1e-3}});
             }
         }
         const Bytes message = reports.take(Appetite::wants_work);
@@ -68,7 +65,7 @@ class DeskOfThree {
     job::Space space_{job_};
     std::unique_ptr<study::Study> study_ = open(job_);
     Ledger ledger_{{directory_ / "a.h5"}, {}, std::vector<std::string>(3, "here"), {}};
-    Coordinator coordinator_{*study_, space_, {}, 3, [](study::TaskId) { return false; }};
+    Coordinator coordinator_{*study_, space_, {}, 3};
     comm::InProcessNetwork network_{3};
     std::vector<std::unique_ptr<comm::Transport>> endpoints_;
     Progress progress_{ProgressStyle::quiet, std::cerr, 0};

@@ -23,7 +23,7 @@ std::optional<Appetite> appetite(comm::Transport& coordinator) {
     if (!message) return std::nullopt;
     ByteReader body(message->bytes);
     EXPECT_EQ(body.get<MessageKind>(), MessageKind::reports);
-    return decode_reports(body).appetite;
+    return read_appetite(body);
 }
 
 TEST(Worker, asks_for_more_once_half_of_a_short_batch_is_done) {

@@ -103,6 +103,7 @@ void check_records(const study::Study& study, const job::Space& space, const stu
            std::to_string(records.size()) + " records of " + std::to_string(durations_s.size()) + " tasks");
     study::ResultTable results = study::reduce_all(study, space, {}, records);
     study::ResultTable alone(space, study.layout());
+    const auto cursor = records.open();
     std::uint64_t index = 0;
     for (std::uint64_t p = 0; p < space.points(); ++p) {
         const job::Point point = space.point(p);
@@ -112,8 +113,9 @@ void check_records(const study::Study& study, const job::Space& space, const stu
             record.put(durations_s[index]);
             reduction->add(record.view());
             const std::string name = "task " + std::to_string(task) + " of point " + std::to_string(p);
-            expect(records.id(index) == study::TaskId{p, task}, name + " was not recorded");
-            expect(records.record(index) == record.take(), name + " left another record than it does alone");
+            expect(cursor->next() && cursor->outcome().id == study::TaskId{p, task}, name + " was not recorded");
+            expect(std::ranges::equal(cursor->record(), record.view()),
+                   name + " left another record than it does alone");
         }
         study::ResultRow row = alone.row(p);
         reduction->finish(row);
@@ -140,9 +142,9 @@ void print_line(int ranks, std::vector<double> durations_s, double makespan_s, s
 void coordinate(const study::Study& study, const job::Space& space, const std::vector<std::string>& overrides,
                 const comm::Communicator& world, const std::vector<std::string>& hosts, const run::OutputPaths& paths) {
     const run::Binding binding{space.job().name, job::identity(space.job()), 0, "simulated", "any", {}};
-    run::Ledger ledger(paths, binding, hosts, {}, 1.0, journal::CommitMode::inline_);
-    run::Coordinator coordinator(
-        study, space, {}, world.size(), [&](study::TaskId id) { return ledger.has(id); }, ledger.suspects());
+    run::Ledger ledger(paths, {binding, "simulated.toml", job_text, overrides}, hosts, {},
+                       {.commit_mode = journal::CommitMode::inline_});
+    run::Coordinator coordinator(study, space, {}, world.size());
     comm::MpiTransport mpi(world);
     HandlingTransport transport(mpi);
     run::Progress progress(run::ProgressStyle::quiet, std::cerr, monotonic_s());
@@ -158,7 +160,7 @@ void coordinate(const study::Study& study, const job::Space& space, const std::v
     loop.finish(ExitCode::complete);
 
     const std::vector<double> durations_s = forecast_durations_s(overrides, world.size());
-    check_records(study, space, *ledger.records(), durations_s);
+    check_records(study, space, ledger.records(), durations_s);
     print_line(world.size(), durations_s, makespan_s, messages);
     ledger.remove();
 }
