@@ -61,13 +61,27 @@ void Coordinator::count_done(std::uint64_t point, std::uint64_t tasks) {
 
 void Coordinator::ask(int worker) {
     Worker& asking = workers_.at(static_cast<std::size_t>(worker));
-    if (asking.asks) return;
-    asking.asks = true;
+    if (asking.ask != Ask::none) return;
+    if (!asking.under_way.empty() && is_scarce())
+        asking.ask = Ask::held;
+    else
+        queue(worker);
+}
+
+void Coordinator::queue(int worker) {
+    workers_[static_cast<std::size_t>(worker)].ask = Ask::queued;
     asking_.push_back(worker);
 }
 
+/// What one worker has in store now, another may miss in the end. Tasks shorter than the way to rank 0 and back are not
+/// worth that care.
+bool Coordinator::is_scarce() const {
+    return pending_.tasks() < 2 * workers_.size() && !pending_.empty() &&
+           pending_.front().unit_cost * seconds_per_cost() > options_.answer_s;
+}
+
 void Coordinator::done(int worker, const TaskRange& tasks, double seconds) {
-    auto& under_way = workers_.at(static_cast<std::size_t>(worker)).under_way;
+    auto& [under_way, its_ask] = workers_.at(static_cast<std::size_t>(worker));
     measured_s_ += seconds;
     std::uint64_t next = tasks.first;
     while (next < tasks.end()) {
@@ -81,6 +95,7 @@ void Coordinator::done(int worker, const TaskRange& tasks, double seconds) {
         segment->count -= count;
         if (segment->count == 0) under_way.erase(segment);
     }
+    if (under_way.empty() && its_ask == Ask::held) queue(worker);
     count_done(tasks.point, tasks.count);
 }
 
@@ -88,7 +103,7 @@ void Coordinator::lost(int worker) {
     Worker& gone = workers_.at(static_cast<std::size_t>(worker));
     for (const WorkSegment& segment : gone.under_way) pending_.add(segment);
     gone.under_way.clear();
-    gone.asks = false;
+    gone.ask = Ask::none;
     std::erase(asking_, worker);
 }
 
@@ -117,7 +132,7 @@ std::optional<Coordinator::Handout> Coordinator::hand_out() {
 int Coordinator::next_asking() {
     const int worker = asking_.front();
     asking_.pop_front();
-    workers_[static_cast<std::size_t>(worker)].asks = false;
+    workers_[static_cast<std::size_t>(worker)].ask = Ask::none;
     return worker;
 }
 

@@ -19,6 +19,7 @@ struct SchedulingOptions {
     std::uint64_t batch_tasks = 1u << 15;  ///< and has at most so many tasks
     double guided_share = 0.5;             ///< of an equal share of what is left: batches shrink toward the end
     double message_s = 1e-5;               ///< but not below what it may take to serve every worker once
+    double answer_s = 0.02;                ///< the last tasks longer than that go to workers that have none
     double own_batch_s = 5e-3;             ///< instead of batch_s for worker 0, if not alone: it coordinates as well
 };
 
@@ -39,7 +40,8 @@ class Coordinator {
     Coordinator(const study::Study& study, const job::Space& space, study::Shard shard, int workers,
                 DoneBefore done_before = {}, std::vector<study::TaskId> alone = {}, SchedulingOptions options = {});
 
-    /// The worker has nothing more to do soon, and gets a batch when there is one.
+    /// The worker has nothing more to do soon, and gets a batch when there is one; while tasks are scarce, only once it
+    /// has nothing to do.
     void ask(int worker);
     /// Tasks handed to this worker were reported; they took so long together.
     void done(int worker, const TaskRange& tasks, double seconds);
@@ -75,14 +77,17 @@ class Coordinator {
         std::uint64_t planned = 0;  ///< tasks of all rounds so far
         std::uint64_t done = 0;
     };
+    enum class Ask { none, held, queued };
     struct Worker {
         std::deque<WorkSegment> under_way;
-        bool asks = false;
+        Ask ask = Ask::none;
     };
 
     void plan(std::uint64_t point, std::uint64_t first, std::uint64_t count);
     void count_done(std::uint64_t point, std::uint64_t tasks);
+    void queue(int worker);
     int next_asking();
+    bool is_scarce() const;
     Batch take_batch(int worker);
     double seconds_per_cost() const;
 

@@ -29,10 +29,8 @@ void Desk::handle(int from, MessageKind kind, ByteReader& body) {
             const Appetite appetite = read_appetite(body);
             for (const ReportRun& run : ledger_->record(from, body.take(body.remaining())))
                 coordinator_->done(from, run.tasks, run.seconds);
-            if (appetite == Appetite::wants_work) {
-                coordinator_->ask(from);
-                if (!stopping_) hand_out();
-            }
+            if (appetite == Appetite::wants_work) coordinator_->ask(from);
+            if (!stopping_) hand_out();
             break;
         }
         case MessageKind::stop_request:

@@ -94,7 +94,8 @@ TEST(Coordinator, gives_the_worker_that_coordinates_too_short_batches) {
         coordinator.ask(worker);
         const auto first = coordinator.hand_out();
         ASSERT_TRUE(first);
-        for (const TaskRange& range : first->batch.ranges) coordinator.done(worker, {range.point, range.first}, 1e-3);
+        for (const TaskRange& range : first->batch.ranges)
+            coordinator.done(worker, range, 1e-3 * static_cast<double>(range.count));
         coordinator.ask(worker);
         const auto second = coordinator.hand_out();
         ASSERT_TRUE(second);
@@ -119,6 +120,28 @@ TEST(Coordinator, makes_batches_long_enough_to_serve_all_workers_meanwhile) {
     const double least_s = 2000 * SchedulingOptions().message_s;
     EXPECT_LT(1e-4 * f.total_s() / 2000, 0.1 * least_s) << "an equal share of all there is would be far shorter";
     EXPECT_NEAR(second->batch.expected_s, least_s, 0.05 * least_s);
+}
+
+TEST(Coordinator, keeps_the_last_tasks_for_workers_that_have_none) {
+    const Fixture f(walks(1, 4));  // of 39, 20, 8 and 1 units: 0.01 s each
+    Coordinator coordinator(*f.study, f.space, {}, 3, nothing_done);
+    for (const int worker : {1, 2}) {
+        coordinator.ask(worker);
+        ASSERT_TRUE(coordinator.hand_out());
+    }
+    coordinator.done(2, {0, 1, 1}, f.duration({0, 1}));
+
+    coordinator.ask(1);
+    EXPECT_FALSE(coordinator.hand_out()) << "it still has the longest";
+    coordinator.ask(2);
+    const auto third = coordinator.hand_out();
+    ASSERT_TRUE(third);
+    EXPECT_EQ(third->worker, 2);
+    EXPECT_FALSE(coordinator.hand_out());
+    coordinator.done(1, {0, 2, 1}, f.duration({0, 2}));
+    const auto last = coordinator.hand_out();
+    ASSERT_TRUE(last);
+    EXPECT_EQ(last->worker, 1) << "it has asked before";
 }
 
 TEST(Coordinator, skips_what_a_former_run_did) {
