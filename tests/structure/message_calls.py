@@ -1,0 +1,37 @@
+"""Which calls of MPI the code between start-up and end may make: none that waits for another rank.
+
+Told by the symbols that object files leave open, as `nm -A --undefined-only -C` lists them.
+"""
+
+import re
+
+TRANSPORT_CALLS = {"MPI_Isend", "MPI_Irecv", "MPI_Iprobe", "MPI_Test", "MPI_Get_count"}
+
+# Of comm's own functions, those that only look something up.
+HARMLESS = re.compile(r"^orthant::comm::(check_mpi|Communicator::(rank|size))\b")
+
+OPEN_SYMBOL = re.compile(r"^\S*?(?P<archive>[^/:]+):(?P<member>[^:]+):\s+[Uw] (?P<symbol>.+)$")
+MPI_FUNCTION = re.compile(r"^P?MPI_[A-Z][a-z]\w*$")
+
+
+def open_symbols(listing):
+    """(archive, member, symbol) for each line of nm's listing."""
+    return [m.group("archive", "member", "symbol") for m in map(OPEN_SYMBOL.match, listing.splitlines()) if m]
+
+
+def violations(listing):
+    """What the objects of a listing call and must not, one sentence each.
+
+    Of comm only the transport runs between start-up and end; of the other rooms everything might.
+    """
+    found = []
+    for archive, member, symbol in open_symbols(listing):
+        is_transport = member.startswith("mpi_transport.")
+        if archive == "liborthant_comm.a" and not is_transport:
+            continue
+        may_call = TRANSPORT_CALLS if is_transport else set()
+        calls_mpi = MPI_FUNCTION.match(symbol) and symbol not in may_call
+        calls_comm = symbol.startswith("orthant::comm::") and not HARMLESS.match(symbol)
+        if calls_mpi or calls_comm:
+            found.append(f"{archive}, {member}: {symbol}")
+    return found

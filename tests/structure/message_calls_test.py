@@ -1,0 +1,46 @@
+"""Fails when code that runs between start-up and end may wait for another rank. Arguments: nm, the rooms' archives."""
+
+import subprocess
+import sys
+import unittest
+
+from message_calls import TRANSPORT_CALLS, open_symbols, violations
+
+NM, *ARCHIVES = sys.argv[1:]
+del sys.argv[1:]
+
+
+def listing(archive, member, symbol):
+    return f"build/src/room/{archive}:{member}:                 U {symbol}\n"
+
+
+class MessageCalls(unittest.TestCase):
+    def test_nothing_waits_between_start_up_and_end(self):
+        text = subprocess.run([NM, "-A", "--undefined-only", "-C", *ARCHIVES], capture_output=True, text=True, check=True).stdout
+        of_transport = {symbol for _, member, symbol in open_symbols(text) if member.startswith("mpi_transport.")}
+        self.assertLessEqual(TRANSPORT_CALLS, of_transport, "the listing is not understood, or a call is allowed in vain")
+        found = violations(text)
+        self.assertEqual(found, [], "\n" + "\n".join(found))
+
+    def test_a_blocking_call_of_the_transport_is_caught(self):
+        for call in ["MPI_Send", "MPI_Wait", "MPI_Barrier", "MPI_Mprobe", "PMPI_Recv", "MPI_Comm_idup", "MPI_Win_lock"]:
+            self.assertEqual(len(violations(listing("liborthant_comm.a", "mpi_transport.cpp.o", call))), 1, call)
+        self.assertEqual(violations(listing("liborthant_comm.a", "mpi_transport.cpp.o", "MPI_Isend")), [])
+
+    def test_a_collective_by_way_of_comm_is_caught(self):
+        barrier = "orthant::comm::Communicator::barrier() const"
+        for archive, member in [("liborthant_run.a", "desk.cpp.o"), ("liborthant_comm.a", "mpi_transport.cpp.o")]:
+            self.assertEqual(len(violations(listing(archive, member, barrier))), 1)
+        rank = "orthant::comm::Communicator::rank() const"
+        self.assertEqual(violations(listing("liborthant_comm.a", "mpi_transport.cpp.o", rank)), [])
+
+    def test_mpi_in_another_room_is_caught_and_at_start_up_is_not(self):
+        self.assertEqual(len(violations(listing("liborthant_journal.a", "journal.cpp.o", "MPI_Iprobe"))), 1)
+        self.assertEqual(violations(listing("liborthant_comm.a", "communicator.cpp.o", "MPI_Bcast")), [])
+
+    def test_a_type_of_mpi_is_no_call(self):
+        self.assertEqual(violations(listing("liborthant_comm.a", "mpi_transport.cpp.o", "MPI_COMM_WORLD")), [])
+
+
+if __name__ == "__main__":
+    unittest.main()
