@@ -9,7 +9,7 @@ namespace {
 
 template <class T>
 const T& fixed_value(const Job& job, std::string_view name) {
-    const auto found = job.fixed.find(std::string(name));
+    const auto found = job.fixed.find(name);
     ORTHANT_EXPECT(found != job.fixed.end());
     ORTHANT_EXPECT(std::holds_alternative<T>(found->second));
     return std::get<T>(found->second);
@@ -25,7 +25,7 @@ const Axis* Job::axis(std::string_view parameter) const {
 
 std::vector<Value> Job::values(std::string_view parameter) const {
     if (const Axis* varying = axis(parameter)) return varying->values;
-    const auto found = fixed.find(std::string(parameter));
+    const auto found = fixed.find(parameter);
     ORTHANT_EXPECT(found != fixed.end());
     return {found->second};
 }

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -30,11 +31,11 @@ struct Job {
     std::string study;
     std::uint64_t seed = 0;
     std::int64_t replicates = 1;
-    std::vector<Axis> axes;              ///< [space], in job order, inner axes included
-    std::map<std::string, Value> fixed;  ///< settings, defaults included
-    std::map<std::string, Value> data;   ///< [data]; paths made absolute, relative to the job file
-    std::set<std::string> file_keys;     ///< the keys of `data` that hold paths
-    std::map<std::string, Role> roles;   ///< of every parameter, by name
+    std::vector<Axis> axes;                           ///< [space], in job order, inner axes included
+    std::map<std::string, Value, std::less<>> fixed;  ///< settings, defaults included
+    std::map<std::string, Value> data;                ///< [data]; paths made absolute, relative to the job file
+    std::set<std::string> file_keys;                  ///< the keys of `data` that hold paths
+    std::map<std::string, Role> roles;                ///< of every parameter, by name
 
     const Axis* axis(std::string_view parameter) const;
 

@@ -21,29 +21,29 @@ const T& typed(const Value& value) {
 
 }  // namespace
 
-Point::Point(const Job& job, std::uint64_t index, std::uint64_t replicate, std::vector<std::size_t> outer_indices)
-    : job_(&job), index_(index), replicate_(replicate), outer_indices_(std::move(outer_indices)), key_(0) {
+std::uint64_t Point::key() const {
     ByteWriter out;
-    out.put(job.seed);
-    for (const auto& [name, role] : job.roles) {
+    out.put(job_->seed);
+    for (const auto& [name, role] : job_->roles) {
         if (role != Role::outer) continue;
         out.put_text(name);
         write_value(out, value(name));
     }
-    out.put(replicate);
-    key_ = hash64(out.view());
+    out.put(replicate());
+    return hash64(out.view());
 }
 
 const Value& Point::value(std::string_view name) const {
-    std::size_t outer = 0;
-    for (const Axis& axis : job_->axes) {
+    std::uint64_t rest = index_ / static_cast<std::uint64_t>(job_->replicates);
+    for (std::size_t i = job_->axes.size(); i-- > 0;) {
+        const Axis& axis = job_->axes[i];
         if (axis.parameter.name == name) {
             ORTHANT_EXPECT(!axis.is_inner());
-            return axis.values.at(outer_indices_.at(outer));
+            return axis.values[rest % axis.values.size()];
         }
-        if (!axis.is_inner()) ++outer;
+        if (!axis.is_inner()) rest /= axis.values.size();
     }
-    const auto found = job_->fixed.find(std::string(name));
+    const auto found = job_->fixed.find(name);
     ORTHANT_EXPECT(found != job_->fixed.end());
     return found->second;
 }
@@ -71,7 +71,7 @@ std::string Point::label() const {
     };
     for (const Axis& axis : job_->axes)
         if (!axis.is_inner()) add(axis.parameter.name, to_text(value(axis.parameter.name)));
-    if (job_->replicates > 1) add("replicate", std::to_string(replicate_));
+    if (job_->replicates > 1) add("replicate", std::to_string(replicate()));
     return label;
 }
 
@@ -86,15 +86,7 @@ Space::Space(const Job& job) : job_(&job), points_(static_cast<std::uint64_t>(jo
 
 Point Space::point(std::uint64_t index) const {
     ORTHANT_EXPECT(index < points_);
-    const auto replicates = static_cast<std::uint64_t>(job_->replicates);
-    std::uint64_t rest = index / replicates;
-    std::vector<std::size_t> outer_indices(outer_.size());
-    for (std::size_t i = outer_.size(); i-- > 0;) {
-        const std::size_t count = outer_[i]->values.size();
-        outer_indices[i] = static_cast<std::size_t>(rest % count);
-        rest /= count;
-    }
-    return {*job_, index, index % replicates, std::move(outer_indices)};
+    return {*job_, index};
 }
 
 }  // namespace orthant::job

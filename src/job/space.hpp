@@ -8,17 +8,19 @@
 
 namespace orthant::job {
 
-/// One combination of the outer axes, with one replicate.
+/// One combination of the outer axes, with one replicate. Cheap to make and to copy: no more than its number.
 class Point {
   public:
-    Point(const Job& job, std::uint64_t index, std::uint64_t replicate, std::vector<std::size_t> outer_indices);
+    /// `index` below the points of the job's Space.
+    Point(const Job& job, std::uint64_t index) : job_(&job), index_(index) {}
 
     std::uint64_t index() const { return index_; }
-    std::uint64_t replicate() const { return replicate_; }
+    std::uint64_t replicate() const { return index_ % static_cast<std::uint64_t>(job_->replicates); }
 
     /// Hash of (seed, every outer parameter's name and value, replicate): what its random numbers derive from.
     /// Adding a value to an axis, or moving a parameter between [space] and [settings], leaves it unchanged.
-    std::uint64_t key() const { return key_; }
+    /// Computed at every call.
+    std::uint64_t key() const;
 
     /// A parameter's value at this point, axis or fixed; a contract violation for inner axes or another type.
     std::int64_t integer(std::string_view name) const;
@@ -34,9 +36,6 @@ class Point {
 
     const Job* job_;
     std::uint64_t index_;
-    std::uint64_t replicate_;
-    std::vector<std::size_t> outer_indices_;  ///< into the values of each outer axis
-    std::uint64_t key_;
 };
 
 /// All points of a job: the outer axes in job order, row-major (the last varies fastest), the replicate innermost.
