@@ -45,10 +45,11 @@ void check_top_keys(const Document& document, const Schema* schema) {
             throw unknown_top_entry(entry, schema);
 }
 
-std::int64_t integer_or(const Document& document, const Parameter& parameter, std::int64_t otherwise) {
-    const Entry* entry = document.top.find(parameter.name);
-    if (entry == nullptr) return otherwise;
-    return std::get<std::int64_t>(typed_value(parameter, entry->item, parameter.name));
+std::int64_t top_integer(const Document& document, std::string_view name) {
+    const Parameter& parameter = *find_parameter(top_parameters(), name);
+    const Entry* entry = document.top.find(name);
+    return std::get<std::int64_t>(entry == nullptr ? *parameter.default_value
+                                                   : typed_value(parameter, entry->item, name));
 }
 
 }  // namespace
@@ -63,17 +64,14 @@ Job parse_job(const std::filesystem::path& path, const std::string& text, const 
     check_top_keys(document, &schema);
     apply_parameter_overrides(document, changes, schema);
 
-    const Parameter seed{.name = "seed", .description = "of every random number", .minimum = 0};
-    const Parameter replicates{
-        .name = "replicates", .description = "independent repeats of each point", .minimum = 1, .maximum = 1e6};
     Job job;
     job.name = job_name(path, document.start);
     job.path = path;
     job.text = text;
     job.overrides = overrides;
     job.study = schema.study;
-    job.seed = static_cast<std::uint64_t>(integer_or(document, seed, 1));
-    job.replicates = integer_or(document, replicates, 1);
+    job.seed = static_cast<std::uint64_t>(top_integer(document, "seed"));
+    job.replicates = top_integer(document, "replicates");
     resolve_data(job, document, schema);
     resolve_parameters(job, document, schema);
     return job;

@@ -16,6 +16,21 @@ std::vector<std::string> names_of(const std::vector<Parameter>& parameters) {
     return names;
 }
 
+const std::vector<Parameter>& top_parameters() {
+    static const std::vector<Parameter> parameters{
+        {.name = "seed",
+         .description = "what every random number derives from",
+         .default_value = std::int64_t{1},
+         .minimum = 0},
+        {.name = "replicates",
+         .description = "independent repeats of each point, an axis of their own",
+         .default_value = std::int64_t{1},
+         .minimum = 1,
+         .maximum = 1e6},
+    };
+    return parameters;
+}
+
 const Parameter* Schema::find(std::string_view name) const {
     return find_parameter(parameters, name);
 }

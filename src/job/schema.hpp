@@ -38,6 +38,9 @@ const Parameter* find_parameter(const std::vector<Parameter>& parameters, std::s
 /// In their order.
 std::vector<std::string> names_of(const std::vector<Parameter>& parameters);
 
+/// What every job may say at its top beside its study: seed and replicates.
+const std::vector<Parameter>& top_parameters();
+
 /// What a study accepts in a job file.
 struct Schema {
     std::string study;    ///< "dimension.angles"
