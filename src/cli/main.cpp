@@ -8,6 +8,7 @@
 #include "cli/run_command.hpp"
 #include "cli/show_command.hpp"
 #include "cli/status_command.hpp"
+#include "cli/studies_command.hpp"
 #include "cli/verify_command.hpp"
 #include "comm/launcher.hpp"
 
@@ -70,6 +71,12 @@ void add_verify(CLI::App& app, VerifyArguments& arguments) {
         "different, or not to be replayed.");
 }
 
+void add_studies(CLI::App& app, StudiesArguments& arguments) {
+    CLI::App* studies = app.add_subcommand("studies", "List the studies, or tell what one takes and leaves");
+    CLI::Option* name = studies->add_option("name", arguments.name, "A study");
+    studies->add_flag("--all", arguments.all, "Describe every study")->excludes(name);
+}
+
 /// Under a launcher every rank sees the same command line: one of them complains.
 bool speaks_for_all_ranks() {
     return comm::launched_rank(&std::getenv) == 0;
@@ -91,11 +98,13 @@ int parse_and_run(int argc, char** argv, const study::Registry& registry) {
     ShowArguments show;
     GatherArguments gather;
     StatusArguments status;
+    StudiesArguments studies;
     VerifyArguments verify;
     add_run(app, run);
     add_show(app, show);
     add_gather(app, gather);
     add_status(app, status);
+    add_studies(app, studies);
     add_verify(app, verify);
     try {
         app.parse(argc, argv);
@@ -111,6 +120,7 @@ int parse_and_run(int argc, char** argv, const study::Registry& registry) {
     if (app.got_subcommand("run")) return static_cast<int>(run_command(run, registry));
     if (app.got_subcommand("show")) return static_cast<int>(show_command(show, std::cout));
     if (app.got_subcommand("status")) return static_cast<int>(status_command(status, registry, std::cout));
+    if (app.got_subcommand("studies")) return static_cast<int>(studies_command(studies, registry, std::cout));
     if (app.got_subcommand("verify")) return static_cast<int>(verify_command(verify, registry, std::cout));
     return static_cast<int>(gather_command(gather, registry));
 }

@@ -1,5 +1,7 @@
 #include "cli/text_table.hpp"
 
+#include "base/text_width.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -7,12 +9,6 @@
 
 namespace orthant::cli {
 namespace {
-
-/// Code points: what a terminal shows of UTF-8 text in one column each.
-std::size_t width(const std::string& text) {
-    return static_cast<std::size_t>(
-        std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
 
 std::string print_number(const char* format, int digits, double value) {
     std::array<char, 512> text{};
@@ -26,11 +22,11 @@ void TextTable::print(std::ostream& out) const {
     std::vector<std::size_t> widths;
     for (const auto& row : rows_) {
         widths.resize(std::max(widths.size(), row.size()), 0);
-        for (std::size_t c = 0; c < row.size(); ++c) widths[c] = std::max(widths[c], width(row[c]));
+        for (std::size_t c = 0; c < row.size(); ++c) widths[c] = std::max(widths[c], text_width(row[c]));
     }
     for (const auto& row : rows_) {
         for (std::size_t c = 0; c < row.size(); ++c)
-            out << (c > 0 ? "  " : "") << std::string(widths[c] - width(row[c]), ' ') << row[c];
+            out << (c > 0 ? "  " : "") << std::string(widths[c] - text_width(row[c]), ' ') << row[c];
         out << '\n';
     }
 }

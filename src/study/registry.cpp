@@ -7,6 +7,7 @@
 namespace orthant::study {
 
 void Registry::add(Entry entry) {
+    ORTHANT_EXPECT(!entry.example.empty());
     std::string name = entry.schema.study;
     const bool is_new = entries_.emplace(std::move(name), std::move(entry)).second;
     ORTHANT_EXPECT(is_new);

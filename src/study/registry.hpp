@@ -13,11 +13,14 @@
 
 namespace orthant::study {
 
-/// A study before it meets a job: what it accepts, and how to bind it.
+/// A study before it meets a job: what it accepts, how to bind it, and how it is asked.
 struct Entry {
     job::Schema schema;
     /// Keeps a reference to the job, which must outlive the study. Error(job) where parameters do not fit together.
     std::function<std::unique_ptr<Study>(const job::Job&)> open;
+    /// The text of a small job: what `orthant studies` shows, and describes the results of. Its data files need not
+    /// be there.
+    std::string example;
 };
 
 /// The studies of this program, by name.

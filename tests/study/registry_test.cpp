@@ -24,5 +24,12 @@ TEST(Registry, knows_a_name_only_once) {
     EXPECT_THROW(registry.add(test::walk()), ContractViolation);
 }
 
+TEST(Registry, wants_an_example_of_every_study) {
+    Registry registry;
+    Entry silent = test::walk();
+    silent.example = "";
+    EXPECT_THROW(registry.add(silent), ContractViolation);
+}
+
 }  // namespace
 }  // namespace orthant::study

@@ -82,10 +82,21 @@ class AnglesStudy final : public study::Study {
     const job::Job& job_;
 };
 
+constexpr const char* example = R"(study = "dimension.angles"
+seed = 1
+
+[space]
+D = [2, 3, 50, 100]
+source = ["cube", "sphere"]
+
+[settings]
+pairs = 10_000
+)";
+
 }  // namespace
 
 study::Entry angles() {
-    return {angles_schema(), [](const job::Job& job) { return std::make_unique<AnglesStudy>(job); }};
+    return {angles_schema(), [](const job::Job& job) { return std::make_unique<AnglesStudy>(job); }, example};
 }
 
 }  // namespace orthant::dimension

@@ -51,6 +51,11 @@ class Faulty final : public study::Study {
     const job::Job* job_;
 };
 
+constexpr const char* example = R"(study = "test.faulty"
+[space]
+x = [1, 2, 3]
+)";
+
 }  // namespace
 
 study::Entry faulty() {
@@ -68,7 +73,8 @@ study::Entry faulty() {
                -std::numeric_limits<double>::infinity(),
                std::numeric_limits<double>::infinity(),
                {"throw", "segfault", "kill", "nan", "nothing"}}}},
-            [](const job::Job& job) { return std::make_unique<Faulty>(job); }};
+            [](const job::Job& job) { return std::make_unique<Faulty>(job); },
+            example};
 }
 
 }  // namespace orthant::test

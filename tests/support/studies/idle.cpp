@@ -73,6 +73,13 @@ class Idle final : public study::Study {
     bool is_forecast_;
 };
 
+constexpr const char* example = R"(study = "test.idle"
+[space]
+x = [1, 2]
+[settings]
+mean_ms = 10
+)";
+
 }  // namespace
 
 study::Entry idle() {
@@ -97,7 +104,7 @@ study::Entry idle() {
          .description = "whether the study tells the runner how long each task takes",
          .type = Type::boolean,
          .default_value = job::Value(true)}};
-    return {schema, [](const job::Job& job) { return std::make_unique<Idle>(job); }};
+    return {schema, [](const job::Job& job) { return std::make_unique<Idle>(job); }, example};
 }
 
 }  // namespace orthant::test

@@ -82,6 +82,11 @@ class Rounds final : public study::Study {
     const job::Job* job_;
 };
 
+constexpr const char* example = R"(study = "test.rounds"
+[space]
+target = [0.01, 0.005]
+)";
+
 }  // namespace
 
 study::Entry rounds() {
@@ -92,7 +97,8 @@ study::Entry rounds() {
              {{"target", "standard error to reach", Type::real, Role::outer, "1", std::nullopt, 0},
               {"most_tasks", "no more rounds after so many tasks", Type::integer, Role::setting, "1",
                job::Value(std::int64_t{64}), 1}}},
-            [](const job::Job& job) { return std::make_unique<Rounds>(job); }};
+            [](const job::Job& job) { return std::make_unique<Rounds>(job); },
+            example};
 }
 
 }  // namespace orthant::test

@@ -61,6 +61,13 @@ class Shared final : public study::Study {
     ByteView bytes_;
 };
 
+constexpr const char* example = R"(study = "test.shared"
+[data]
+file = "bytes.dat"
+[space]
+stride = [1, 3]
+)";
+
 }  // namespace
 
 study::Entry shared() {
@@ -71,7 +78,8 @@ study::Entry shared() {
              {{"stride", "take every so manieth byte", Type::integer, Role::outer, "1", std::nullopt, 1},
               {"blocks", "tasks a point", Type::integer, Role::setting, "1", job::Value(std::int64_t{4}), 1}},
              {{"file", "any file", Type::path, Role::setting}}},
-            [](const job::Job& job) { return std::make_unique<Shared>(job); }};
+            [](const job::Job& job) { return std::make_unique<Shared>(job); },
+            example};
 }
 
 }  // namespace orthant::test

@@ -55,6 +55,11 @@ class Steady final : public study::Study {
     const job::Job* job_;
 };
 
+constexpr const char* example = R"(study = "test.steady"
+[space]
+start = [0.2, 0.4]
+)";
+
 }  // namespace
 
 study::Entry steady() {
@@ -64,7 +69,8 @@ study::Entry steady() {
              "Long tasks that can be resumed",
              {{"start", "first value of the map", Type::real, Role::outer, "1", std::nullopt, 0, 1},
               {"steps", "steps of the map", Type::integer, Role::setting, "1", job::Value(std::int64_t{100000}), 1}}},
-            [](const job::Job& job) { return std::make_unique<Steady>(job); }};
+            [](const job::Job& job) { return std::make_unique<Steady>(job); },
+            example};
 }
 
 }  // namespace orthant::test

@@ -87,6 +87,12 @@ class Walk final : public study::Study {
     std::vector<double> limits_;
 };
 
+constexpr const char* example = R"(study = "test.walk"
+[space]
+step = [0.5, 1]
+limit = [0.5, 5]
+)";
+
 }  // namespace
 
 study::Entry walk() {
@@ -99,7 +105,8 @@ study::Entry walk() {
               {"walks", "walks a point", Type::integer, Role::setting, "1", job::Value(std::int64_t{20}), 1},
               {"effort", "thousands of steps in the shortest walk", Type::integer, Role::setting, "1",
                job::Value(std::int64_t{1}), 1}}},
-            [](const job::Job& job) { return std::make_unique<Walk>(job); }};
+            [](const job::Job& job) { return std::make_unique<Walk>(job); },
+            example};
 }
 
 }  // namespace orthant::test
