@@ -28,6 +28,10 @@ Coordinator::Coordinator(const study::Study& study, const job::Space& space, stu
     }
 }
 
+double Coordinator::cost(const job::Point& point, std::uint64_t task) const {
+    return std::max(study_->cost(point, task).value_or(1), 1e-300);
+}
+
 void Coordinator::plan(std::uint64_t point, std::uint64_t first, std::uint64_t count) {
     const job::Point at = space_->point(point);
     points_[point / shard_.count].planned += count;
@@ -37,14 +41,14 @@ void Coordinator::plan(std::uint64_t point, std::uint64_t first, std::uint64_t c
     WorkSegment segment{point, first, 0, 0};
     for (std::uint64_t task = first; task < first + count; ++task) {
         const bool done = done_before_.has({point, task});
-        const double cost = std::max(study_->cost(at, task), 1e-300);
+        const double unit_cost = cost(at, task);
         if (done) {
             ++already_done;
-            if (done_before_.seconds > 0) measured_cost_ += cost;
+            if (done_before_.seconds > 0) measured_cost_ += unit_cost;
         }
-        if (done || cost != segment.unit_cost) {
+        if (done || unit_cost != segment.unit_cost) {
             pending_.add(segment);
-            segment = {point, task, 0, done ? 0 : cost};
+            segment = {point, task, 0, done ? 0 : unit_cost};
         }
         if (!done) ++segment.count;
     }

@@ -83,6 +83,8 @@ class Coordinator {
         Ask ask = Ask::none;
     };
 
+    /// Of a task, in seconds of the study's forecast; without one all tasks are alike.
+    double cost(const job::Point& point, std::uint64_t task) const;
     void plan(std::uint64_t point, std::uint64_t first, std::uint64_t count);
     void count_done(std::uint64_t point, std::uint64_t tasks);
     void queue(int worker);

@@ -4,12 +4,16 @@
 
 namespace orthant::study {
 
-double Study::cost(const job::Point&, std::uint64_t) const {
-    return 1;
+std::optional<double> Study::cost(const job::Point&, std::uint64_t) const {
+    return std::nullopt;
 }
 
 std::uint64_t Study::task_bytes(const job::Point&) const {
     return std::uint64_t{1} << 20;
+}
+
+std::uint64_t Study::record_bytes(const job::Point&) const {
+    return 64;
 }
 
 void Study::fill_shared(std::span<std::byte> memory) const {

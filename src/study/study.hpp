@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 
 namespace orthant::study {
 
@@ -49,11 +50,15 @@ class Study {
     /// Whether Reduction::next_round_tasks may ever be positive.
     virtual bool has_rounds() const { return false; }
 
-    /// Expected work of a task in any unit that is the same for all tasks of the job; calibrated as tasks are done.
-    virtual double cost(const job::Point& point, std::uint64_t task) const;
+    /// Expected seconds of a task on one core of a present-day machine: for all tasks of a job, or for none where the
+    /// study cannot tell. A run needs only their ratios, and calibrates them as tasks are done; `plan` shows them.
+    virtual std::optional<double> cost(const job::Point& point, std::uint64_t task) const;
 
     /// Memory that one task of this point needs for itself, bytes.
     virtual std::uint64_t task_bytes(const job::Point& point) const;
+
+    /// About how large the record of a task of this point is, bytes.
+    virtual std::uint64_t record_bytes(const job::Point& point) const;
 
     /// Does the work of one task and writes its record. Calls context.yield() every few milliseconds.
     /// An exception makes the task failed, with its text as the recorded reason.

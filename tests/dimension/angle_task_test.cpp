@@ -51,16 +51,31 @@ TEST(AngleTasks, are_several_from_512_pairs_on) {
 TEST(AngleTasks, are_of_like_work_in_every_dimension) {
     for (const Source source : {Source::cube, Source::ball})
         for (const std::uint64_t dimension : {2u, 30u, 1000u, 10'000u, 100'000u}) {
-            const double cost = AngleTasks(source, dimension, 1'000'000'000'000u).cost(0);
-            EXPECT_NEAR(cost, 0x1p28, 0.05 * 0x1p28) << dimension;
+            const double seconds = AngleTasks(source, dimension, 1'000'000'000'000u).seconds(0);
+            EXPECT_GT(seconds, 0.1) << dimension;
+            EXPECT_LT(seconds, 0.3) << dimension;
         }
 }
 
-TEST(AngleTasks, the_last_costs_as_many_pairs_as_it_has) {
+TEST(AngleTasks, take_longer_with_more_pairs_and_more_coordinates) {
     const AngleTasks tasks(Source::cube, 3, 1001);
-    const double per_pair = tasks.cost(0) / static_cast<double>(tasks.pairs_of(0));
     EXPECT_LT(tasks.pairs_of(tasks.count() - 1), tasks.pairs_of(0));
-    EXPECT_DOUBLE_EQ(tasks.cost(tasks.count() - 1), per_pair * static_cast<double>(tasks.pairs_of(tasks.count() - 1)));
+    EXPECT_LT(tasks.seconds(tasks.count() - 1), tasks.seconds(0));
+    for (const Source source : {Source::cube, Source::ball, Source::sphere, Source::gaussian})
+        for (std::uint64_t dimension = 1; dimension < 1000; dimension += 4)
+            EXPECT_LT(AngleTasks(source, dimension, 1000).seconds(0),
+                      AngleTasks(source, dimension + 4, 1000).seconds(0));
+}
+
+TEST(AngleTasks, take_long_in_proportion_where_D_or_pairs_are_many) {
+    const auto seconds = [](Source source, std::uint64_t dimension, std::uint64_t pairs) {
+        return AngleTasks(source, dimension, pairs).seconds(0);
+    };
+    EXPECT_NEAR(seconds(Source::cube, 10'000, 80'000) / seconds(Source::cube, 1000, 80'000), 10, 0.5);
+    EXPECT_NEAR(seconds(Source::cube, 100, 800'000) / seconds(Source::cube, 100, 80'000), 10, 0.5);
+    const double normal_to_cube = seconds(Source::gaussian, 1000, 8000) / seconds(Source::cube, 1000, 8000);
+    EXPECT_GT(normal_to_cube, 2);
+    EXPECT_LT(normal_to_cube, 5);
 }
 
 TEST(TallyPairs, counts_what_the_naive_twin_counts) {

@@ -15,7 +15,7 @@ namespace {
 using study::TaskId;
 using test::Simulation;
 
-/// The walk study: task t costs 1 + (7919 t) mod 50 units.
+/// The walk study: task t takes 1 + (7919 t) mod 50 hundredths of a second, longer than forecast.
 struct Fixture {
     explicit Fixture(const std::string& text) : job(test::parse(text)), space(job), study(open(job)) {}
 
@@ -23,7 +23,7 @@ struct Fixture {
         static const study::Registry registry = test::studies();
         return registry.open(job);
     }
-    double duration(TaskId id) const { return 0.01 * study->cost(space.point(id.point), id.task); }
+    double duration(TaskId id) const { return 500 * study->cost(space.point(id.point), id.task).value(); }
     Simulation::Duration durations() const {
         return [this](TaskId id) { return duration(id); };
     }

@@ -8,7 +8,8 @@
 
 namespace orthant::dimension {
 
-/// How the pairs of a point are cut into tasks: a function of (source, D, pairs) only.
+/// How the pairs of a point are cut into tasks: a function of (source, D, pairs) only, and never to change, since a
+/// task's number is part of its random numbers.
 /// About a fifth of a second of work each, and at least eight tasks from 512 pairs on.
 class AngleTasks {
   public:
@@ -17,11 +18,12 @@ class AngleTasks {
     std::uint64_t count() const { return (pairs_ + pairs_per_task_ - 1) / pairs_per_task_; }
     std::uint64_t pairs_of(std::uint64_t task) const;
 
-    /// Work of a task, in coordinates of the cube.
-    double cost(std::uint64_t task) const;
+    /// Expected on one core, from measurements on an AVX-512 machine of 2023 (orthant_bench): a time for each task,
+    /// one for each pair and one for each coordinate drawn, which come in fours.
+    double seconds(std::uint64_t task) const;
 
   private:
-    double cost_per_pair_;
+    double seconds_per_pair_;
     std::uint64_t pairs_;
     std::uint64_t pairs_per_task_;
 };

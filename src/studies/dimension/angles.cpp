@@ -2,6 +2,7 @@
 
 #include "studies/dimension/angle_task.hpp"
 #include "studies/dimension/angles_layout.hpp"
+#include "studies/dimension/record_size.hpp"
 
 #include <memory>
 
@@ -13,20 +14,21 @@ struct AnglesPoint {
     Source source;
     std::uint64_t dimension;
     std::uint64_t pairs;
-    AngleCells cells;
+    std::uint64_t bins;
 
     AnglesPoint(const job::Job& job, const job::Point& point)
         : source(source_named(point.text("source"))),
           dimension(static_cast<std::uint64_t>(point.integer("D"))),
           pairs(static_cast<std::uint64_t>(job.integer("pairs"))),
-          cells(AngleCells::of(dimension, static_cast<std::uint64_t>(job.integer("bins")))) {}
+          bins(static_cast<std::uint64_t>(job.integer("bins"))) {}
 
     AngleTasks tasks() const { return {source, dimension, pairs}; }
+    AngleCells cells() const { return AngleCells::of(dimension, bins); }
 };
 
 class AnglesReduction final : public study::Reduction {
   public:
-    explicit AnglesReduction(const AnglesPoint& point) : point_(point), total_(point.cells), next_(point.cells) {}
+    explicit AnglesReduction(const AnglesPoint& point) : point_(point), total_(point.cells()), next_(point.cells()) {}
 
     void add(ByteView record) override {
         ByteReader in(record);
@@ -54,21 +56,26 @@ class AnglesStudy final : public study::Study {
 
     std::uint64_t tasks(const job::Point& point) const override { return AnglesPoint(job_, point).tasks().count(); }
 
-    double cost(const job::Point& point, std::uint64_t task) const override {
-        return AnglesPoint(job_, point).tasks().cost(task);
+    std::optional<double> cost(const job::Point& point, std::uint64_t task) const override {
+        return AnglesPoint(job_, point).tasks().seconds(task);
     }
 
     std::uint64_t task_bytes(const job::Point& point) const override {
-        const std::uint64_t cells = AnglesPoint(job_, point).cells.bins + AngleCells::fine_cells;
+        const std::uint64_t cells = AnglesPoint(job_, point).bins + AngleCells::fine_cells;
         constexpr std::uint64_t buffers = 64 * 1024;
         return cells * sizeof(std::uint64_t) + buffers;
+    }
+
+    std::uint64_t record_bytes(const job::Point& point) const override {
+        const AnglesPoint here(job_, point);
+        return expected_record_bytes(here.cells(), here.dimension, here.tasks().pairs_of(0));
     }
 
     void compute(const job::Point& point, std::uint64_t task, study::TaskContext& context,
                  ByteWriter& record) const override {
         const AnglesPoint here(job_, point);
         const PairSampler sampler(here.source, here.dimension, point.key(), task);
-        AngleTally tally(here.cells);
+        AngleTally tally(here.cells());
         Pacer pacer([&context] { context.yield(); });
         tally_pairs(sampler, 0, here.tasks().pairs_of(task), pacer, tally);
         tally.write(record);

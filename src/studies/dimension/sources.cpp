@@ -6,12 +6,17 @@
 
 namespace orthant::dimension {
 
+namespace {
+
+constexpr std::array<std::string_view, 4> names{"cube", "ball", "sphere", "gaussian"};
+
+}  // namespace
+
 std::vector<std::string> source_names() {
-    return {"cube", "ball", "sphere", "gaussian"};
+    return {names.begin(), names.end()};
 }
 
 Source source_named(std::string_view name) {
-    const std::vector<std::string> names = source_names();
     const auto found = std::find(names.begin(), names.end(), name);
     ORTHANT_EXPECT(found != names.end());
     return static_cast<Source>(found - names.begin());

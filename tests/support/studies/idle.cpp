@@ -38,8 +38,9 @@ class Idle final : public study::Study {
 
     study::Layout layout() const override { return {{}, {{"mean", "mean duration of a task", "s"}}}; }
     std::uint64_t tasks(const job::Point&) const override { return tasks_; }
-    double cost(const job::Point& point, std::uint64_t task) const override {
-        return is_forecast_ && mean_s_ > 0 ? duration_s(point, task) : 1;
+    std::optional<double> cost(const job::Point& point, std::uint64_t task) const override {
+        if (!is_forecast_) return std::nullopt;
+        return duration_s(point, task);
     }
 
     void compute(const job::Point& point, std::uint64_t task, study::TaskContext& context,

@@ -8,6 +8,7 @@ namespace orthant::test {
 namespace {
 
 constexpr std::uint64_t shortest_walk = 1000;
+constexpr double seconds_per_step = 2e-8;
 
 /// Between 1 and 50 units long, by the task's number.
 std::uint64_t units(std::uint64_t task) {
@@ -60,22 +61,24 @@ class Walk final : public study::Study {
     }
 
     std::uint64_t tasks(const job::Point&) const override { return static_cast<std::uint64_t>(job_->integer("walks")); }
-    double cost(const job::Point&, std::uint64_t task) const override { return static_cast<double>(units(task)); }
+    std::optional<double> cost(const job::Point&, std::uint64_t task) const override {
+        return seconds_per_step * static_cast<double>(steps(task));
+    }
 
     void compute(const job::Point& point, std::uint64_t task, study::TaskContext& context,
                  ByteWriter& record) const override {
         const RandomStream stream(point.key(), task, StreamId{0});
         const double step = point.real("step");
-        const auto steps = units(task) * shortest_walk * static_cast<std::uint64_t>(job_->integer("effort"));
+        const std::uint64_t length = steps(task);
         double at = 0;
         std::vector<double> within(limits_.size());
-        for (std::uint64_t i = 0; i < steps; ++i) {
+        for (std::uint64_t i = 0; i < length; ++i) {
             at += step * (unit_interval(stream.block(i)[0]) - 0.5);
             for (std::size_t l = 0; l < limits_.size(); ++l) within[l] += std::abs(at) < limits_[l] ? 1.0 : 0.0;
             if (i % 1024 == 0) context.yield();
         }
         record.put(at);
-        for (const double count : within) record.put(count / static_cast<double>(steps));
+        for (const double count : within) record.put(count / static_cast<double>(length));
     }
 
     std::unique_ptr<study::Reduction> reduction(const job::Point&) const override {
@@ -83,6 +86,10 @@ class Walk final : public study::Study {
     }
 
   private:
+    std::uint64_t steps(std::uint64_t task) const {
+        return units(task) * shortest_walk * static_cast<std::uint64_t>(job_->integer("effort"));
+    }
+
     const job::Job* job_;
     std::vector<double> limits_;
 };
