@@ -42,6 +42,7 @@ std::string iso8601(double unix_time_s) {
 
 std::string human_duration(double seconds) {
     if (!(seconds >= 0) || std::isinf(seconds)) return "?";
+    if (seconds > 0 && seconds < 1e-3) return print("%.0f µs", 1e6 * seconds);
     if (seconds < 1) return print("%.0f ms", 1e3 * seconds);
     if (seconds < 10) return print("%.1f s", seconds);
     if (seconds < 100) return print("%.0f s", seconds);

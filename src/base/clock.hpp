@@ -15,7 +15,7 @@ double unix_time_s();
 /// ISO 8601 in UTC to the second, "2026-01-31T12:00:00Z".
 std::string iso8601(double unix_time_s);
 
-/// For people: "41 ms", "3.2 s", "12 min", "5 h 07 min", "3 d 4 h".
+/// For people: "150 µs", "41 ms", "3.2 s", "12 min", "5 h 07 min", "3 d 4 h".
 std::string human_duration(double seconds);
 
 void sleep_s(double seconds);

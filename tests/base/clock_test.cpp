@@ -34,6 +34,7 @@ TEST(Iso8601, prints_utc_to_the_second) {
 
 TEST(HumanDuration, chooses_units_people_use) {
     EXPECT_EQ(human_duration(0), "0 ms");
+    EXPECT_EQ(human_duration(0.00015), "150 µs");
     EXPECT_EQ(human_duration(0.041), "41 ms");
     EXPECT_EQ(human_duration(3.21), "3.2 s");
     EXPECT_EQ(human_duration(42), "42 s");
