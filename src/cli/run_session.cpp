@@ -1,10 +1,12 @@
 #include "cli/run_session.hpp"
 
-#include "base/build_info.hpp"
 #include "base/clock.hpp"
 #include "base/counted.hpp"
 #include "base/error.hpp"
+#include "base/human_bytes.hpp"
 #include "cli/agreement.hpp"
+#include "cli/host_memory.hpp"
+#include "cli/output.hpp"
 #include "cli/output_directory.hpp"
 #include "cli/provenance.hpp"
 #include "cli/shard_argument.hpp"
@@ -12,12 +14,10 @@
 #include "comm/mpi_transport.hpp"
 #include "data/digest.hpp"
 #include "job/parse.hpp"
+#include "run/plan.hpp"
 #include "run/walltime.hpp"
 #include "store/result_file.hpp"
-#include "store/result_reader.hpp"
 #include "study/reduce.hpp"
-
-#include <unistd.h>
 
 #include <iostream>
 #include <limits>
@@ -52,10 +52,7 @@ void RunSession::read_job() {
             deadline_s_ = start_s_ + walltime_s - run::stop_margin_s(walltime_s);
         }
         parse(job::read_job_text(arguments_->job));
-        if (shard_.count > space_->points())
-            throw Error(ErrorKind::usage, "--shard: " + counted(shard_.count, "shard") + " of " +
-                                              counted(space_->points(), "point") +
-                                              " (a shard owns whole points); use at most as many shards as points");
+        check_shard(shard_, space_->points());
         check_memory();
         data_digest_ = data::data_digest(job_.data_files());
         return look_at_output();
@@ -73,40 +70,27 @@ void RunSession::read_job() {
 }
 
 void RunSession::check_memory() const {
-    const auto per_point = 100 + 8 * study::ResultTable::cells_per_point(*space_, study_->layout());
-    const double needed = static_cast<double>(space_->points()) * static_cast<double>(per_point);
-    const double memory = static_cast<double>(sysconf(_SC_PHYS_PAGES)) * static_cast<double>(sysconf(_SC_PAGESIZE));
-    if (needed < memory) return;
-    const auto gigabytes = [](double bytes) {
-        return std::to_string(static_cast<std::uint64_t>(bytes / 1e9) + 1) + " GB";
-    };
+    const double least_tasks = static_cast<double>(space_->points()) / static_cast<double>(shard_.count);
+    const double needed = run::root_bytes(*space_, study_->layout(), shard_, least_tasks);
+    if (needed < host_memory_bytes()) return;
     throw Error(ErrorKind::usage, "'" + arguments_->job + "': its " + counted(space_->points(), "point") +
-                                      " need about " + gigabytes(needed) + " on rank 0 (this host has " +
-                                      gigabytes(memory) + "); shorten an axis, or split the job in several");
+                                      " need about " + human_bytes(needed) + " on rank 0 (this host has " +
+                                      human_bytes(host_memory_bytes()) +
+                                      "); shorten an axis, or split the job in several");
 }
 
 std::optional<ExitCode> RunSession::look_at_output() {
-    paths_.output =
-        arguments_->output.empty() ? default_output(job_.name, shard_) : std::filesystem::path(arguments_->output);
-    const BuildInfo& build = build_info();
-    binding_ = {job_.name, job::identity(job_), data_digest_, build.build_id, build.instruction_set, shard_};
+    paths_ = output_paths(arguments_->output, job_.name, shard_);
+    binding_ = binding_of(job_, data_digest_, shard_);
+    if (arguments_->fresh) return std::nullopt;
+    const auto finished = find_finished(paths_, binding_);
+    if (!finished) return std::nullopt;
     const std::string output = paths_.output.string();
-    if (std::filesystem::is_directory(paths_.output))
-        throw Error(ErrorKind::usage, "-o: '" + output + "' is a directory; name a file in it");
-    if (arguments_->fresh || !std::filesystem::exists(paths_.output) || std::filesystem::exists(paths_.journal()))
-        return std::nullopt;
-
-    const store::ResultReader reader(paths_.output);
-    const store::Provenance made_by = reader.provenance();
-    run::Binding there = binding_;  // a finished file is good whatever build made it
-    there.job_identity = made_by.job_identity;
-    there.data_digest = made_by.data_digest;
-    there.shard = reader.shard();
-    const std::string different = run::differences(there, binding_);
-    if (!different.empty())
-        throw Error(ErrorKind::usage, "'" + output + "' holds the results of something else (not the same: " +
-                                          different + "); choose another output with -o, or replace it with --fresh");
-    const std::uint64_t failed = reader.failed_tasks();
+    if (!finished->different.empty())
+        throw Error(ErrorKind::usage,
+                    "'" + output + "' holds the results of something else (not the same: " + finished->different +
+                        "); choose another output with -o, or replace it with --fresh");
+    const std::uint64_t failed = finished->reader.failed_tasks();
     say("'" + output + "' is complete already: nothing to do" +
         (failed > 0 ? " (" + counted(failed, "task") + " failed; --fresh runs all of it again)" : std::string()));
     return failed > 0 ? ExitCode::failed_tasks : ExitCode::complete;

@@ -1,5 +1,6 @@
 #include "cli/shard_argument.hpp"
 
+#include "base/counted.hpp"
 #include "base/error.hpp"
 
 #include <charconv>
@@ -18,6 +19,12 @@ study::Shard parse_shard(const std::string& text) {
                                           "' is not a share i/n with 0 <= i < n; shards are counted from 0, as in "
                                           "--shard 0/3, --shard 1/3, --shard 2/3");
     return shard;
+}
+
+void check_shard(const study::Shard& shard, std::uint64_t points) {
+    if (shard.count > points)
+        throw Error(ErrorKind::usage, "--shard: " + counted(shard.count, "shard") + " of " + counted(points, "point") +
+                                          " (a shard owns whole points); use at most as many shards as points");
 }
 
 std::filesystem::path default_output(const std::string& job_name, const study::Shard& shard) {

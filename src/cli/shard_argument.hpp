@@ -2,6 +2,7 @@
 
 #include "study/reduce.hpp"
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 
@@ -9,6 +10,9 @@ namespace orthant::cli {
 
 /// "i/n" with 0 ≤ i < n; empty: the whole job. Error(usage).
 study::Shard parse_shard(const std::string& text);
+
+/// Error(usage) where a shard of the job would have no points.
+void check_shard(const study::Shard& shard, std::uint64_t points);
 
 /// results/<job>.h5, for shards results/<job>.shard-<i>-of-<n>.h5.
 std::filesystem::path default_output(const std::string& job_name, const study::Shard& shard);

@@ -7,6 +7,7 @@
 namespace orthant::study {
 namespace {
 
+constexpr std::uint64_t most_cells = std::uint64_t{1} << 63;
 constexpr double missing_real = std::numeric_limits<double>::quiet_NaN();
 
 std::size_t dimension_size(const job::Job& job, const Layout& layout, const std::string& name) {
@@ -14,7 +15,8 @@ std::size_t dimension_size(const job::Job& job, const Layout& layout, const std:
     if (own != layout.dimensions.end()) return own->size();
     const auto role = job.roles.find(name);
     ORTHANT_EXPECT(role != job.roles.end() && role->second == job::Role::inner);
-    return job.values(name).size();
+    const job::Axis* axis = job.axis(name);
+    return axis == nullptr ? 1 : axis->values.size();
 }
 
 template <class T>
@@ -23,26 +25,23 @@ std::span<T> cells_of(std::vector<T>& values, std::uint64_t point, std::size_t c
     return std::span(values).subspan(point * count, count);
 }
 
-std::size_t cells_of_result(const job::Job& job, const Layout& layout, const Result& result) {
-    std::size_t count = 1;
-    for (const std::string& name : result.dims) count *= dimension_size(job, layout, name);
-    ORTHANT_EXPECT(count > 0);
-    return count;
-}
-
 }  // namespace
 
-std::uint64_t ResultTable::cells_per_point(const job::Space& space, const Layout& layout) {
-    std::uint64_t cells = 0;
-    for (const Result& result : layout.results) cells += cells_of_result(space.job(), layout, result);
-    return cells;
+std::uint64_t ResultTable::cells_per_point(const job::Job& job, const Layout& layout, const Result& result) {
+    std::uint64_t count = 1;
+    for (const std::string& name : result.dims) {
+        const std::size_t size = dimension_size(job, layout, name);
+        ORTHANT_EXPECT(size > 0);
+        count = count > most_cells / size ? most_cells : count * size;
+    }
+    return count;
 }
 
 ResultTable::ResultTable(const job::Space& space, Layout layout)
     : layout_(std::move(layout)), status_(space.points(), PointStatus::missing) {
     variables_.reserve(layout_.results.size());
     for (const Result& result : layout_.results) {
-        const std::size_t count = cells_of_result(space.job(), layout_, result);
+        const std::size_t count = cells_per_point(space.job(), layout_, result);
         Variable variable{result, count, {}};
         if (result.number == Number::real)
             variable.values = std::vector<double>(space.points() * count, missing_real);

@@ -28,8 +28,8 @@ class ResultTable {
         std::variant<std::vector<double>, std::vector<std::int64_t>> values;
     };
 
-    /// Over all results, without making a table.
-    static std::uint64_t cells_per_point(const job::Space& space, const Layout& layout);
+    /// How many cells a result has for each point, without making a table; 2^63 where they are more.
+    static std::uint64_t cells_per_point(const job::Job& job, const Layout& layout, const Result& result);
 
     const Layout& layout() const { return layout_; }
     const std::vector<Variable>& variables() const { return variables_; }

@@ -13,7 +13,7 @@ std::uint64_t Study::task_bytes(const job::Point&) const {
 }
 
 std::uint64_t Study::record_bytes(const job::Point&) const {
-    return 64;
+    return 32;
 }
 
 void Study::fill_shared(std::span<std::byte> memory) const {

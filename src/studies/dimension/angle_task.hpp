@@ -18,7 +18,7 @@ class AngleTasks {
     std::uint64_t count() const { return (pairs_ + pairs_per_task_ - 1) / pairs_per_task_; }
     std::uint64_t pairs_of(std::uint64_t task) const;
 
-    /// Expected on one core, from measurements on an AVX-512 machine of 2023 (orthant_bench): a time for each task,
+    /// Expected on one core, from measurements on an AMD EPYC with AVX-512 (orthant_bench): a time for each task,
     /// one for each pair and one for each coordinate drawn, which come in fours.
     double seconds(std::uint64_t task) const;
 

@@ -1,0 +1,61 @@
+#pragma once
+
+#include "job/space.hpp"
+#include "study/reduce.hpp"
+#include "study/study.hpp"
+
+#include <cstdint>
+
+namespace orthant::run {
+
+/// What a job will take, by its study's own forecasts; nothing is computed.
+///
+/// Numbers are doubles, since a job may ask for more than there will ever be; counts are exact below 2^53.
+struct Plan {
+    double points = 0;        ///< of the shard
+    double tasks = 0;         ///< of the first round
+    bool is_sampled = false;  ///< not every point was looked at: tasks and what follows from them are estimates
+    bool has_forecast = false;
+    double total_s = 0;       ///< of all tasks on one core; without a forecast in units of one task
+    double longest_s = 0;     ///< of the longest task, likewise
+    double cells = 0;         ///< of all results, of all points
+    double record_bytes = 0;  ///< of all records
+    double journal_bytes = 0;
+    double rank_bytes = 0;    ///< of memory on every rank: the program, the job's axes, the largest task
+    double shared_bytes = 0;  ///< on every node besides: data read by all its ranks
+    double root_bytes = 0;    ///< on rank 0 besides: see root_bytes()
+};
+
+/// How much a plan looks at. Of more points than this, one of each of so many equal stretches stands for the rest; so
+/// it is with the costs of a point's tasks, of which a point has its share, but at least three.
+struct PlanEffort {
+    std::uint64_t most_points = std::uint64_t{1} << 24;
+    std::uint64_t most_costs = std::uint64_t{1} << 24;
+};
+
+Plan plan_job(const study::Study& study, const job::Space& space, study::Shard shard, PlanEffort effort = {});
+
+/// Memory that rank 0 needs besides its task, bytes: the table of results (8 for each cell of every point, whoever
+/// owns it), the largest result once more as it is written, and what is known of every owned point and of every stretch
+/// of tasks that were reported together (80 and 90 each, about).
+double root_bytes(const job::Space& space, const study::Layout& layout, study::Shard shard, double stretches);
+
+/// What a run of a job measured of its tasks.
+struct Measured {
+    double tasks = 0;
+    double total_s = 0;
+    double longest_s = 0;
+};
+
+/// The same plan, gone by what a run of that very job measured in place of the forecast.
+Plan measured(Plan plan, const Measured& run);
+
+/// Seconds from start to result on so many ranks, a core each: starting, computing (as long as an even share of it, as
+/// the longest task, and as rank 0 needs to serve every task), and writing the result, which rank 0 does alone. Without
+/// a forecast only computing, in units of one task.
+double predicted_s(const Plan& plan, double ranks);
+
+/// With more ranks than this, computing becomes no shorter.
+double useful_ranks(const Plan& plan);
+
+}  // namespace orthant::run

@@ -1,0 +1,158 @@
+#include "run/plan.hpp"
+
+#include "support/jobs.hpp"
+
+#include <gtest/gtest.h>
+
+#include <memory>
+
+namespace orthant::run {
+namespace {
+
+struct Fixture {
+    explicit Fixture(const std::string& text) : job(test::parse(text)), space(job), study(open(job)) {}
+
+    static std::unique_ptr<study::Study> open(const job::Job& job) {
+        static const study::Registry registry = test::studies();
+        return registry.open(job);
+    }
+    Plan plan(study::Shard shard = {}, PlanEffort effort = {}) const { return plan_job(*study, space, shard, effort); }
+
+    job::Job job;
+    job::Space space;
+    std::unique_ptr<study::Study> study;
+};
+
+std::string idle(const std::string& settings) {
+    return "study = 'test.idle'\n[space]\nx = [1, 2, 3, 4, 5]\n[settings]\n" + settings;
+}
+
+/// The sum over all tasks of the shard, one by one.
+Plan counted_one_by_one(const Fixture& f, study::Shard shard) {
+    Plan plan;
+    for (std::uint64_t p = 0; p < f.space.points(); ++p) {
+        if (!shard.owns(p)) continue;
+        ++plan.points;
+        for (std::uint64_t t = 0; t < f.study->tasks(f.space.point(p)); ++t) {
+            ++plan.tasks;
+            plan.total_s += f.study->cost(f.space.point(p), t).value();
+            plan.longest_s = std::max(plan.longest_s, f.study->cost(f.space.point(p), t).value());
+        }
+    }
+    return plan;
+}
+
+TEST(PlanJob, adds_up_what_the_study_forecasts) {
+    const Plan plan = Fixture(idle("tasks = 4\nmean_ms = 100\n")).plan();
+    EXPECT_EQ(plan.points, 5);
+    EXPECT_EQ(plan.tasks, 20);
+    EXPECT_TRUE(plan.has_forecast);
+    EXPECT_FALSE(plan.is_sampled);
+    EXPECT_NEAR(plan.total_s, 2, 1e-12);
+    EXPECT_DOUBLE_EQ(plan.longest_s, 0.1);
+    EXPECT_EQ(plan.cells, 5);
+    EXPECT_EQ(plan.record_bytes, 20 * 32);
+}
+
+TEST(PlanJob, counts_every_point_of_every_shard_once) {
+    const Fixture f("study = 'test.walk'\n[space]\nstep = { from = 1, to = 11 }\n[settings]\nwalks = 37\n");
+    for (const std::uint64_t count : {1u, 2u, 3u, 11u})
+        for (std::uint64_t index = 0; index < count; ++index) {
+            const Plan plan = f.plan({index, count});
+            const Plan expected = counted_one_by_one(f, {index, count});
+            EXPECT_EQ(plan.points, expected.points) << index << '/' << count;
+            EXPECT_EQ(plan.tasks, expected.tasks);
+            EXPECT_NEAR(plan.total_s, expected.total_s, 1e-9 * expected.total_s);
+            EXPECT_EQ(plan.longest_s, expected.longest_s);
+        }
+}
+
+TEST(PlanJob, counts_tasks_without_a_forecast) {
+    const Plan plan = Fixture(idle("tasks = 4\nmean_ms = 100\nforecast = false\n")).plan();
+    EXPECT_FALSE(plan.has_forecast);
+    EXPECT_EQ(plan.total_s, 20);
+    EXPECT_EQ(plan.longest_s, 1);
+    EXPECT_EQ(predicted_s(plan, 1), 20);
+    EXPECT_EQ(predicted_s(plan, 6), 4);
+    EXPECT_EQ(predicted_s(plan, 100), 1);
+    EXPECT_EQ(useful_ranks(plan), 20);
+}
+
+TEST(PlanJob, knows_the_first_round_only) {
+    const Plan plan = Fixture("study = 'test.rounds'\n[space]\ntarget = [0.01, 0.001]\n").plan();
+    EXPECT_EQ(plan.tasks, 4);
+}
+
+TEST(PlanJob, samples_points_and_tasks_that_are_too_many) {
+    const Fixture f(
+        "study = 'test.idle'\nreplicates = 100\n[space]\nx = { from = 1, to = 50 }\n[settings]\n"
+        "tasks = 100\nmean_ms = 10\ndurations = 'uniform'\n");
+    const Plan exact = f.plan();
+    const Plan fewer_points = f.plan({}, {.most_points = 700, .most_costs = 1u << 24});
+    EXPECT_TRUE(fewer_points.is_sampled);
+    EXPECT_NEAR(fewer_points.tasks, exact.tasks, 1e-6);
+    EXPECT_NEAR(fewer_points.total_s, exact.total_s, 0.02 * exact.total_s);
+    const Plan fewer_costs = f.plan({}, {.most_points = 1u << 24, .most_costs = 5000});
+    EXPECT_FALSE(fewer_costs.is_sampled);
+    EXPECT_EQ(fewer_costs.tasks, exact.tasks);
+    EXPECT_NEAR(fewer_costs.total_s, exact.total_s, 0.02 * exact.total_s);
+    EXPECT_GT(fewer_costs.longest_s, 0.9 * exact.longest_s);
+}
+
+TEST(PlanJob, survives_jobs_that_nobody_can_run) {
+    const Fixture f(
+        "study = 'test.idle'\nreplicates = 1_000_000\n[space]\nx = { from = 1, to = 10_000_000 }\n"
+        "[settings]\ntasks = 1_000_000_000\nmean_ms = 1\n");
+    const Plan plan = f.plan({1, 7}, {.most_points = 1000, .most_costs = 1000});
+    EXPECT_NEAR(plan.tasks, 1e22 / 7, 1e-9 * plan.tasks);
+    EXPECT_NEAR(plan.total_s, 1e19 / 7, 1e-9 * plan.total_s);
+    EXPECT_GT(plan.root_bytes, 1e13 * 8);
+}
+
+TEST(RootBytes, grow_with_cells_of_all_points_and_with_own_tasks) {
+    const Fixture f("study = 'test.walk'\n[space]\nstep = { from = 1, to = 1000 }\nlimit = { from = 1, to = 200 }\n");
+    const study::Layout layout = f.study->layout();
+    const double whole = root_bytes(f.space, layout, {}, 1000);
+    EXPECT_GT(whole, 1000.0 * 203 * 8);
+    EXPECT_LT(root_bytes(f.space, layout, {0, 2}, 1000), whole);
+    EXPECT_GT(root_bytes(f.space, layout, {0, 2}, 1000), 1000.0 * 203 * 8);
+    EXPECT_NEAR(root_bytes(f.space, layout, {}, 1'001'000) - whole, 90e6, 1e6);
+}
+
+TEST(PredictedS, is_an_even_share_but_no_less_than_the_longest_task) {
+    Plan plan;
+    plan.has_forecast = true;
+    plan.tasks = 40;
+    plan.total_s = 1000;
+    plan.longest_s = 50;
+    const double overhead_s = predicted_s(plan, 1) - 1000;
+    EXPECT_GT(overhead_s, 0);
+    EXPECT_LT(overhead_s, 2);
+    EXPECT_NEAR(predicted_s(plan, 10), 100 + overhead_s, 0.01);
+    EXPECT_NEAR(predicted_s(plan, 1'000'000), 50 + overhead_s, 0.01);
+    EXPECT_NEAR(useful_ranks(plan), 20, 1);
+}
+
+TEST(PredictedS, is_bounded_by_what_rank_0_does_alone) {
+    Plan plan;
+    plan.has_forecast = true;
+    plan.tasks = 10e6;
+    plan.total_s = 1000;
+    plan.longest_s = 1e-3;
+    plan.cells = 1e6;
+    EXPECT_GT(predicted_s(plan, 1'000'000), 10);
+    EXPECT_LT(useful_ranks(plan), 1000);
+}
+
+TEST(Measured, takes_the_place_of_a_forecast) {
+    const Plan plan = Fixture("study = 'test.rounds'\n[space]\ntarget = [0.01]\n").plan();
+    EXPECT_FALSE(plan.has_forecast);
+    const Plan known = measured(plan, {.tasks = 24, .total_s = 60, .longest_s = 5});
+    EXPECT_TRUE(known.has_forecast);
+    EXPECT_EQ(known.tasks, 24);
+    EXPECT_NEAR(predicted_s(known, 6), 10, 1);
+    EXPECT_NEAR(useful_ranks(known), 12, 1);
+}
+
+}  // namespace
+}  // namespace orthant::run
