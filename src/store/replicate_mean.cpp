@@ -6,6 +6,10 @@
 
 namespace orthant::store {
 
+bool is_averaged(const study::Result& result) {
+    return !result.name.ends_with("_stderr") && !result.name.ends_with("_exact");
+}
+
 ReplicateMean replicate_mean(std::span<const double> values, std::size_t replicates) {
     ORTHANT_EXPECT(replicates >= 2 && values.size() % replicates == 0);
     const auto count = static_cast<double>(replicates);

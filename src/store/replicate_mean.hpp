@@ -1,10 +1,15 @@
 #pragma once
 
+#include "study/layout.hpp"
+
 #include <cstddef>
 #include <span>
 #include <vector>
 
 namespace orthant::store {
+
+/// Whether the mean over replicates says anything of a result: not of errors and exact values.
+bool is_averaged(const study::Result& result);
 
 /// Over the replicates of each cell: the mean, and its standard error sd / sqrt(R) with the sample's sd (n - 1).
 struct ReplicateMean {

@@ -60,10 +60,6 @@ double as_real(std::int64_t value) {
     return value == study::missing_integer ? std::numeric_limits<double>::quiet_NaN() : static_cast<double>(value);
 }
 
-bool is_averaged(const study::Result& result) {
-    return !result.name.ends_with("_stderr") && !result.name.ends_with("_exact");
-}
-
 class RootWriter {
   public:
     RootWriter(const h5::Group& root, const ResultFile& file) : writer_(root), file_(&file) {
