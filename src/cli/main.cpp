@@ -4,6 +4,7 @@
 #include "base/cpu_check.hpp"
 #include "base/error.hpp"
 #include "cli/gather_command.hpp"
+#include "cli/plan_command.hpp"
 #include "cli/report_failure.hpp"
 #include "cli/run_command.hpp"
 #include "cli/show_command.hpp"
@@ -28,16 +29,30 @@ const char* exit_codes =
 
 const CLI::Validator is_a_name([](const std::string& text) { return text.empty() ? "needs a file name" : ""; }, "");
 
-void add_run(CLI::App& app, RunArguments& arguments) {
-    CLI::App* run = app.add_subcommand("run", "Run a job, or go on with one; alone, under mpirun or under srun");
-    run->add_option("job", arguments.job, "The job file (TOML)")->required();
-    run->add_option("-o,--output", arguments.output, "The result file (default: results/<job name>.h5)")
+/// What `run` and `plan` are told of a job.
+template <class Arguments>
+void add_job(CLI::App& command, Arguments& arguments) {
+    command.add_option("job", arguments.job, "The job file (TOML)")->required();
+    command.add_option("-o,--output", arguments.output, "The result file (default: results/<job name>.h5)")
         ->check(is_a_name);
-    run->add_option("--set", arguments.overrides, "Replace a value of the job file: key=value, the value in TOML")
+    command.add_option("--set", arguments.overrides, "Replace a value of the job file: key=value, the value in TOML")
         ->expected(1)
         ->take_all()
         ->allow_extra_args(false);
-    run->add_option("--shard", arguments.shard, "Run only share i of n of the points, i from 0: i/n");
+    command.add_option("--shard", arguments.shard, "Only share i of n of the points, i from 0: i/n");
+}
+
+void add_plan(CLI::App& app, PlanArguments& arguments) {
+    CLI::App* plan = app.add_subcommand("plan", "Tell what a job will take: tasks, memory, time; nothing is computed");
+    add_job(*plan, arguments);
+    plan->add_option("--ranks", arguments.ranks, "Numbers of ranks to predict the time for: N,N,…");
+    plan->add_option("--ranks-per-node", arguments.ranks_per_node,
+                     "Ranks of one node (default: the cores of this one)");
+}
+
+void add_run(CLI::App& app, RunArguments& arguments) {
+    CLI::App* run = app.add_subcommand("run", "Run a job, or go on with one; alone, under mpirun or under srun");
+    add_job(*run, arguments);
     run->add_option("--walltime", arguments.walltime, "Stop in order before this time is over: 3600, 90m, HH:MM:SS");
     run->add_flag("--fresh", arguments.fresh, "Start over: drop what was computed before, replace the output");
     run->add_flag("-q,--quiet", arguments.quiet, "Print errors only");
@@ -94,12 +109,14 @@ int parse_and_run(int argc, char** argv, const study::Registry& registry) {
     app.footer(exit_codes);
     app.set_version_flag("--version", "orthant " + build_info().version + " (" + build_info().git_commit + ")");
     app.require_subcommand(1);
+    PlanArguments plan;
     RunArguments run;
     ShowArguments show;
     GatherArguments gather;
     StatusArguments status;
     StudiesArguments studies;
     VerifyArguments verify;
+    add_plan(app, plan);
     add_run(app, run);
     add_show(app, show);
     add_gather(app, gather);
@@ -117,6 +134,7 @@ int parse_and_run(int argc, char** argv, const study::Registry& registry) {
                                               commands_of(app) + "); see orthant --help");
         throw Error(ErrorKind::usage, std::string(error.what()) + "; see orthant --help");
     }
+    if (app.got_subcommand("plan")) return static_cast<int>(plan_command(plan, registry, std::cout));
     if (app.got_subcommand("run")) return static_cast<int>(run_command(run, registry));
     if (app.got_subcommand("show")) return static_cast<int>(show_command(show, std::cout));
     if (app.got_subcommand("status")) return static_cast<int>(status_command(status, registry, std::cout));

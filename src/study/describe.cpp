@@ -5,6 +5,7 @@
 #include "job/message.hpp"
 #include "job/typed_value.hpp"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
