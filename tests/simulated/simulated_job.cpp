@@ -91,7 +91,7 @@ std::vector<double> forecast_durations_s(std::vector<std::string> overrides, int
     for (std::uint64_t p = 0; p < space.points(); ++p) {
         const job::Point point = space.point(p);
         for (std::uint64_t task = 0; task < study->tasks(point); ++task)
-            durations_s.push_back(study->cost(point, task));
+            durations_s.push_back(study->cost(point, task).value());
     }
     return durations_s;
 }
