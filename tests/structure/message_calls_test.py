@@ -16,9 +16,10 @@ def listing(archive, member, symbol):
 
 class MessageCalls(unittest.TestCase):
     def test_nothing_waits_between_start_up_and_end(self):
-        text = subprocess.run([NM, "-A", "--undefined-only", "-C", *ARCHIVES], capture_output=True, text=True, check=True).stdout
+        command = [NM, "-A", "--undefined-only", "-C", *ARCHIVES]
+        text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
         of_transport = {symbol for _, member, symbol in open_symbols(text) if member.startswith("mpi_transport.")}
-        self.assertLessEqual(TRANSPORT_CALLS, of_transport, "the listing is not understood, or a call is allowed in vain")
+        self.assertLessEqual(TRANSPORT_CALLS, of_transport, "not understood, or allowed in vain")
         found = violations(text)
         self.assertEqual(found, [], "\n" + "\n".join(found))
 
