@@ -145,8 +145,8 @@ Batch Coordinator::take_batch(int worker) {
     const double scale = seconds_per_cost();
     const double share_s = options_.guided_share * pending_.cost() * scale / static_cast<double>(workers_.size());
     const double least_s = options_.message_s * static_cast<double>(workers_.size());
-    const bool coordinates_too = worker == 0 && workers_.size() > 1;
-    const double most_s = coordinates_too ? options_.own_batch_s : options_.batch_s;
+    // Worker 0 coordinates as well: the more others there are, the less it is known how slowly it computes.
+    const double most_s = options_.batch_s / (worker == 0 ? static_cast<double>(workers_.size()) : 1.0);
     const double target_s = std::min(most_s, std::max(share_s, least_s));
 
     Batch batch;

@@ -20,7 +20,6 @@ struct SchedulingOptions {
     double guided_share = 0.5;             ///< of an equal share of what is left: batches shrink toward the end
     double message_s = 1e-5;               ///< but not below what it may take to serve every worker once
     double answer_s = 0.02;                ///< the last tasks longer than that go to workers that have none
-    double own_batch_s = 5e-3;             ///< instead of batch_s for worker 0, if not alone: it coordinates as well
 };
 
 /// What former runs of the job have done.

@@ -88,8 +88,8 @@ TEST(Coordinator, starts_with_the_longest_tasks) {
 }
 
 TEST(Coordinator, gives_the_worker_that_coordinates_too_short_batches) {
-    const Fixture f(walks(50, 100));
-    Coordinator coordinator(*f.study, f.space, {}, 2, nothing_done);
+    const Fixture f(walks(500, 100));
+    Coordinator coordinator(*f.study, f.space, {}, 100, nothing_done);
     for (const int worker : {1, 0}) {
         coordinator.ask(worker);
         const auto first = coordinator.hand_out();
@@ -100,9 +100,9 @@ TEST(Coordinator, gives_the_worker_that_coordinates_too_short_batches) {
         const auto second = coordinator.hand_out();
         ASSERT_TRUE(second);
         if (worker == 0)
-            EXPECT_LE(second->batch.expected_s, SchedulingOptions().own_batch_s);
+            EXPECT_LE(second->batch.expected_s, SchedulingOptions().batch_s / 100);
         else
-            EXPECT_GT(second->batch.expected_s, 100 * SchedulingOptions().own_batch_s);
+            EXPECT_GT(second->batch.expected_s, 10 * SchedulingOptions().batch_s / 100);
     }
 }
 
