@@ -44,6 +44,7 @@ ExitCode gather_command(const GatherArguments& arguments, const study::Registry&
     if (job::identity(asked.job) != made_by.job_identity)
         throw Error(ErrorKind::storage, "'" + arguments.shards.front() +
                                             "' is damaged (its job text is not the job it names); run its shard again");
+    shards.check_tasks(asked);
 
     make_directory_of(output);
     journal::Lock lock = journal::Lock::acquire(output.string() + ".lock", journal::describe_this_process());

@@ -1,6 +1,7 @@
 #include "cli/job_watch.hpp"
 
 #include "base/clock.hpp"
+#include "base/error.hpp"
 
 namespace orthant::cli {
 namespace {
@@ -21,9 +22,7 @@ Keeper keeper_of(const std::optional<journal::LockView>& lock) {
     return unix_time_s() - lock->last_beat_s <= silence_s ? Keeper::alive : Keeper::silent;
 }
 
-}  // namespace
-
-JobSight look_at_job(const run::OutputPaths& paths) {
+JobSight look_once(const run::OutputPaths& paths) {
     JobSight sight;
     sight.lock = journal::view_lock(paths.lock());
     sight.keeper = keeper_of(sight.lock);
@@ -37,6 +36,17 @@ JobSight look_at_job(const run::OutputPaths& paths) {
         sight.is_finished = std::filesystem::exists(paths.output);
     }
     return sight;
+}
+
+}  // namespace
+
+JobSight look_at_job(const run::OutputPaths& paths) {
+    try {
+        return look_once(paths);
+    } catch (const Error&) {
+        if (std::filesystem::exists(paths.journal())) throw;
+        return look_once(paths);  // the job ended meanwhile
+    }
 }
 
 }  // namespace orthant::cli

@@ -15,6 +15,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <cerrno>
 #include <cstdlib>
 #include <functional>
 #include <iostream>
@@ -148,7 +149,10 @@ int parse_and_run(int argc, char** argv, const study::Registry& registry) {
 int main(int argc, char** argv, const study::Registry& registry) {
     require_cpu();
     try {
-        return parse_and_run(argc, argv, registry);
+        const int code = parse_and_run(argc, argv, registry);
+        errno = 0;
+        if (!std::cout.flush()) throw storage_error("write", "standard output", errno != 0 ? errno : EIO);
+        return code;
     } catch (const std::exception& failure) {
         return static_cast<int>(speaks_for_all_ranks() ? report_failure(failure) : exit_code_of(failure));
     }

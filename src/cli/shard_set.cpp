@@ -2,7 +2,9 @@
 
 #include "base/error.hpp"
 #include "cli/merged_records.hpp"
+#include "cli/task_audit.hpp"
 
+#include <sstream>
 #include <utility>
 
 namespace orthant::cli {
@@ -58,6 +60,18 @@ void ShardSet::check_each_once() const {
         throw Error(ErrorKind::usage, "shards are missing: " + missing + " (the job was cut into " +
                                           std::to_string(count) +
                                           "); run them with orthant run --shard, then gather all");
+}
+
+void ShardSet::check_tasks(const StoredJob& asked) const {
+    for (std::size_t i = 0; i < readers_.size(); ++i) {
+        std::ostringstream found;
+        Findings findings(found);
+        audit_tasks(asked, {.shard = readers_[i].shard()}, *readers_[i].tasks(), RecordUse::none, findings);
+        if (findings.problems() == 0) continue;
+        const std::string text = found.str();
+        throw Error(ErrorKind::storage, "'" + paths_[i] + "' is damaged (" + text.substr(0, text.find('\n')) +
+                                            "); orthant verify tells all, running its shard again mends it");
+    }
 }
 
 std::unique_ptr<study::RecordSource> ShardSet::records() const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cli/stored_job.hpp"
 #include "run/binding.hpp"
 #include "store/result_reader.hpp"
 #include "study/record_source.hpp"
@@ -18,6 +19,8 @@ class ShardSet {
     explicit ShardSet(std::vector<std::string> paths);
 
     const store::ResultReader& first() const { return readers_.front(); }
+    /// Error(storage) naming the first shard that has not its tasks, each once.
+    void check_tasks(const StoredJob& asked) const;
     /// All records, by point and task; the set must outlive it.
     std::unique_ptr<study::RecordSource> records() const;
     std::uint64_t failed_tasks() const;

@@ -13,8 +13,8 @@ namespace orthant::cli {
 /// What a file says that its tasks should agree with.
 struct FileClaims {
     study::Shard shard;
-    std::optional<std::vector<std::string>> hosts;    ///< where it can be read, as the next
-    std::optional<std::vector<std::int64_t>> status;  ///< of all points
+    std::optional<std::vector<std::string>> hosts = {};    ///< where it can be read, as the next
+    std::optional<std::vector<std::int64_t>> status = {};  ///< of all points
 };
 
 /// What came out of a walk over all tasks of a file.

@@ -148,9 +148,10 @@ class Verification {
     void check_records() {
         if (audit_->table)
             compare_results(*audit_->table, " (reduced again from the records)");
-        else if (file_->has_records() && !other_program_.empty())
-            findings_.notice("another program wrote the file (not the same: " + other_program_ +
-                             "): the records were checked, but not reduced again");
+        else if (!other_program_.empty())
+            findings_.notice("another program wrote the file (not the same: " + other_program_ + "): " +
+                             (file_->has_records() ? "the records were checked, but not reduced again"
+                                                   : "this one cannot replay its tasks"));
     }
 
     void compare_results(const study::ResultTable& table, const std::string& how) {

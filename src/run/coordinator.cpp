@@ -44,7 +44,10 @@ void Coordinator::plan(std::uint64_t point, std::uint64_t first, std::uint64_t c
         const double unit_cost = cost(at, task);
         if (done) {
             ++already_done;
-            if (done_before_.seconds > 0) measured_cost_ += unit_cost;
+            if (done_before_.seconds > 0) {
+                measured_cost_ += unit_cost;
+                ++measured_tasks_;
+            }
         }
         if (done || unit_cost != segment.unit_cost) {
             pending_.add(segment);
@@ -84,20 +87,25 @@ bool Coordinator::is_scarce() const {
            pending_.front().unit_cost * seconds_per_cost() > options_.answer_s;
 }
 
-void Coordinator::done(int worker, const TaskRange& tasks, double seconds) {
+void Coordinator::done(int worker, const TaskRange& tasks, std::optional<double> seconds) {
     auto& [under_way, its_ask] = workers_.at(static_cast<std::size_t>(worker));
-    measured_s_ += seconds;
+    double cost = 0;
     std::uint64_t next = tasks.first;
     while (next < tasks.end()) {
         const auto begins = [&](const WorkSegment& s) { return s.point == tasks.point && s.first == next; };
         const auto segment = std::find_if(under_way.begin(), under_way.end(), begins);
         ORTHANT_EXPECT(segment != under_way.end());
         const std::uint64_t count = std::min(segment->count, tasks.end() - next);
-        measured_cost_ += segment->unit_cost * static_cast<double>(count);
+        cost += segment->unit_cost * static_cast<double>(count);
         next += count;
         segment->first += count;
         segment->count -= count;
         if (segment->count == 0) under_way.erase(segment);
+    }
+    if (seconds) {
+        measured_s_ += *seconds;
+        measured_cost_ += cost;
+        measured_tasks_ += tasks.count;
     }
     if (under_way.empty() && its_ask == Ask::held) queue(worker);
     count_done(tasks.point, tasks.count);
@@ -148,6 +156,8 @@ Batch Coordinator::take_batch(int worker) {
     // Worker 0 coordinates as well: the more others there are, the less it is known how slowly it computes.
     const double most_s = options_.batch_s / (worker == 0 ? static_cast<double>(workers_.size()) : 1.0);
     const double target_s = std::min(most_s, std::max(share_s, least_s));
+    // A few measurements may mislead, so nobody gets more than twice the tasks that were measured.
+    const std::uint64_t most_tasks = std::clamp<std::uint64_t>(2 * measured_tasks_, 1, options_.batch_tasks);
 
     Batch batch;
     std::uint64_t tasks = 0;
@@ -156,13 +166,13 @@ Batch Coordinator::take_batch(int worker) {
         // Nothing is measured yet: one task, to learn from.
         const double fitting = scale > 0 ? std::floor((target_s - batch.expected_s) / unit_s) : 0;
         if (tasks > 0 && fitting < 1) break;
-        const double most = static_cast<double>(options_.batch_tasks - tasks);
+        const double most = static_cast<double>(most_tasks - tasks);
         const WorkSegment taken = pending_.take(static_cast<std::uint64_t>(std::clamp(fitting, 1.0, most)));
         under_way.push_back(taken);
         batch.ranges.push_back({taken.point, taken.first, taken.count});
         batch.expected_s += static_cast<double>(taken.count) * taken.unit_cost * scale;
         tasks += taken.count;
-    } while (scale > 0 && !pending_.empty() && tasks < options_.batch_tasks);
+    } while (scale > 0 && !pending_.empty() && tasks < most_tasks);
     if (scale == 0) batch.expected_s = std::numeric_limits<double>::infinity();
     return batch;
 }

@@ -42,8 +42,9 @@ class Coordinator {
     /// The worker has nothing more to do soon, and gets a batch when there is one; while tasks are scarce, only once it
     /// has nothing to do.
     void ask(int worker);
-    /// Tasks handed to this worker were reported; they took so long together.
-    void done(int worker, const TaskRange& tasks, double seconds);
+    /// Tasks handed to this worker were reported; they took so long together. None where one of them failed: how soon
+    /// a task fails says nothing of how long others take.
+    void done(int worker, const TaskRange& tasks, std::optional<double> seconds);
     /// The worker is gone: what it had not reported is handed out anew.
     void lost(int worker);
 
@@ -108,6 +109,7 @@ class Coordinator {
     std::uint64_t tasks_known_ = 0;
     std::uint64_t tasks_done_ = 0;
     double measured_cost_ = 0;
+    std::uint64_t measured_tasks_ = 0;
     double measured_s_ = 0;
 };
 

@@ -28,7 +28,7 @@ void Desk::handle(int from, MessageKind kind, ByteReader& body) {
         case MessageKind::reports: {
             const Appetite appetite = read_appetite(body);
             for (const ReportRun& run : ledger_->record(from, body.take(body.remaining())))
-                coordinator_->done(from, run.tasks, run.seconds);
+                coordinator_->done(from, run.tasks, run.failed == 0 ? std::optional(run.seconds) : std::nullopt);
             if (appetite == Appetite::wants_work) coordinator_->ask(from);
             if (!stopping_) hand_out();
             break;

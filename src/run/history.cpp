@@ -71,7 +71,7 @@ void History::add_reports(const ReportsFrame& frame, journal::FrameAt at, const 
         failed_ += run.failed;
         if (runs_.empty()) continue;
         PastRun& current = runs_.back();
-        current.committed += run.tasks.count;
+        current.committed += run.tasks.count - run.set_aside;
         current.busy_s += run.seconds;
         current.end_s = std::max(current.end_s, run.last_end_s);
     }

@@ -80,9 +80,12 @@ void Ledger::open_journal(const JournalHead& head) {
                            " bytes at its end that were never committed");
     journal_ = journal::Journal::reopen(path, replay.end, replay.next_sequence, options_.commit_mode);
 
-    const std::size_t lost = history_.under_way().size();
-    notices_.push_back("resuming '" + paths_.output.string() + "': " + counted(history_.tasks(), "task") + " reused, " +
-                       std::to_string(lost) + " recomputed that were under way");
+    const bool was_stopped = !history_.runs().empty() && history_.runs().back().ended_in_order;
+    const std::size_t lost = was_stopped ? 0 : history_.under_way().size();
+    notices_.push_back("resuming '" + paths_.output.string() + "': " + counted(history_.tasks(), "task") + " reused" +
+                       (lost > 0
+                            ? ", " + std::to_string(lost) + " that were handed out but not committed are computed again"
+                            : std::string()));
 }
 
 void Ledger::convict_crashed() {

@@ -68,8 +68,9 @@ std::vector<ReportRun> find_runs(ByteView reports, const std::function<void(cons
         ++run.tasks.count;
         run.size = reports.size() - in.remaining() - run.begin;
         run.failed += outcome.status == study::TaskStatus::failed ? 1 : 0;
+        run.set_aside += report.set_aside ? 1 : 0;
         run.seconds += outcome.seconds;
-        run.last_end_s = std::max(run.last_end_s, outcome.start_s + outcome.seconds);
+        if (!report.set_aside) run.last_end_s = std::max(run.last_end_s, outcome.start_s + outcome.seconds);
     }
     return runs;
 }

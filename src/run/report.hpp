@@ -39,6 +39,7 @@ struct ReportRun {
     std::size_t begin = 0;  ///< in bytes
     std::size_t size = 0;
     std::uint64_t failed = 0;
+    std::uint64_t set_aside = 0;
     double seconds = 0;     ///< in the tasks, together
     double last_end_s = 0;  ///< when the last of them ended, Unix time
 };

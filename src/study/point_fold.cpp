@@ -2,12 +2,10 @@
 
 #include "base/contract.hpp"
 
-#include <utility>
-
 namespace orthant::study {
 
-PointFold::PointFold(const Study& study, job::Point point)
-    : point_(std::move(point)), reduction_(study.reduction(point_)), planned_(study.tasks(point_)) {}
+PointFold::PointFold(const Study& study, const job::Point& point)
+    : point_(point), reduction_(study.reduction(point_)), planned_(study.tasks(point_)) {}
 
 void PointFold::add(const TaskOutcome& outcome, ByteView record) {
     ORTHANT_EXPECT(outcome.id.point == point_.index() && outcome.id.task == added_ && !is_whole());
@@ -24,6 +22,7 @@ void PointFold::finish(ResultTable& table) const {
     if (!has_failed_) {
         ResultRow row = table.row(point_.index());
         status = reduction_->finish(row);
+        ORTHANT_EXPECT(status == PointStatus::complete || status == PointStatus::capped);
     }
     if (status == PointStatus::failed) table.clear(point_.index());
     table.status()[point_.index()] = status;

@@ -14,7 +14,7 @@ namespace orthant::study {
 /// from then on, and no further round is planned.
 class PointFold {
   public:
-    PointFold(const Study& study, job::Point point);
+    PointFold(const Study& study, const job::Point& point);
 
     /// The next task in order (contract). MalformedBytes when the record is not one of the study's.
     void add(const TaskOutcome& outcome, ByteView record);

@@ -31,7 +31,7 @@ class Reduction {
     /// A function of the records only.
     virtual std::uint64_t next_round_tasks() const { return 0; }
 
-    /// Fills the point's results; the row comes filled with "missing".
+    /// Fills the point's results, and says `complete` or `capped`; the row comes filled with "missing".
     virtual PointStatus finish(ResultRow& row) const = 0;
 };
 

@@ -111,3 +111,9 @@ said "nothing to do"
 expect 2 "$orthant_test" run walk.toml -o out.h5 --set seed=7
 said "--fresh"
 expect 0 "$orthant_test" run walk.toml -o out.h5 --set seed=7 --fresh
+
+# What cannot be written is said, not swallowed.
+code=0
+"$orthant" studies --all >/dev/full 2>said || code=$?
+[ "$code" = 4 ] || fail "exit code $code instead of 4 on a full standard output"
+said "standard output"

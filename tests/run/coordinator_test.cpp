@@ -89,37 +89,48 @@ TEST(Coordinator, starts_with_the_longest_tasks) {
 
 TEST(Coordinator, gives_the_worker_that_coordinates_too_short_batches) {
     const Fixture f(walks(500, 100));
-    Coordinator coordinator(*f.study, f.space, {}, 100, nothing_done);
-    for (const int worker : {1, 0}) {
-        coordinator.ask(worker);
-        const auto first = coordinator.hand_out();
-        ASSERT_TRUE(first);
-        for (const TaskRange& range : first->batch.ranges)
-            coordinator.done(worker, range, 1e-3 * static_cast<double>(range.count));
-        coordinator.ask(worker);
-        const auto second = coordinator.hand_out();
-        ASSERT_TRUE(second);
-        if (worker == 0)
-            EXPECT_LE(second->batch.expected_s, SchedulingOptions().batch_s / 100);
-        else
-            EXPECT_GT(second->batch.expected_s, 10 * SchedulingOptions().batch_s / 100);
+    const DoneBefore half{[](TaskId id) { return id.task < 50; }, 12.5};
+    Coordinator coordinator(*f.study, f.space, {}, 100, half);
+    const double most_s = SchedulingOptions().batch_s / 100;
+    coordinator.ask(1);
+    EXPECT_GT(coordinator.hand_out()->batch.expected_s, 3 * most_s);
+    coordinator.ask(0);
+    EXPECT_LE(coordinator.hand_out()->batch.expected_s, most_s);
+}
+
+TEST(Coordinator, learns_nothing_from_a_task_that_failed) {
+    const Fixture f(walks(50, 100));
+    Coordinator coordinator(*f.study, f.space, {}, 256, nothing_done);
+    for (int turn = 0; turn < 3; ++turn) {
+        coordinator.ask(1);
+        const Batch batch = coordinator.hand_out()->batch;
+        EXPECT_EQ(batch.tasks(), 1u);
+        coordinator.done(1, batch.ranges.front(), std::nullopt);
+    }
+    EXPECT_FALSE(coordinator.remaining_work_s());
+}
+
+TEST(Coordinator, trusts_few_measurements_with_few_tasks) {
+    const Fixture f(walks(50, 100));
+    Coordinator coordinator(*f.study, f.space, {}, 256, nothing_done);
+    std::uint64_t measured = 0;
+    while (measured < 60) {
+        coordinator.ask(1);
+        const Batch batch = coordinator.hand_out()->batch;
+        EXPECT_LE(batch.tasks(), std::max<std::uint64_t>(1, 2 * measured));
+        for (const TaskRange& range : batch.ranges) coordinator.done(1, range, 1e-9);  // the others may take hours
+        measured += batch.tasks();
     }
 }
 
 TEST(Coordinator, makes_batches_long_enough_to_serve_all_workers_meanwhile) {
     const Fixture f(walks(10, 2000));
-    Coordinator coordinator(*f.study, f.space, {}, 2000, nothing_done);
-    coordinator.ask(1);
-    const auto first = coordinator.hand_out();
-    ASSERT_TRUE(first);
-    const TaskId id{first->batch.ranges.front().point, first->batch.ranges.front().first};
-    coordinator.done(1, {id.point, id.task, 1}, 1e-4 * f.duration(id));
-    coordinator.ask(1);
-    const auto second = coordinator.hand_out();
-    ASSERT_TRUE(second);
+    const DoneBefore half{[](TaskId id) { return id.task < 1000; }, 0.25};
+    Coordinator coordinator(*f.study, f.space, {}, 2000, half);
     const double least_s = 2000 * SchedulingOptions().message_s;
-    EXPECT_LT(1e-4 * f.total_s() / 2000, 0.1 * least_s) << "an equal share of all there is would be far shorter";
-    EXPECT_NEAR(second->batch.expected_s, least_s, 0.05 * least_s);
+    EXPECT_LT(coordinator.remaining_work_s().value() / 2000, 0.1 * least_s) << "an equal share would be far shorter";
+    coordinator.ask(1);
+    EXPECT_NEAR(coordinator.hand_out()->batch.expected_s, least_s, 0.05 * least_s);
 }
 
 TEST(Coordinator, keeps_the_last_tasks_for_workers_that_have_none) {

@@ -116,7 +116,8 @@ TEST_F(LedgerTest, drops_what_was_not_committed_and_says_what_is_recomputed) {
     EXPECT_TRUE(ledger.has({0, 0}));
     EXPECT_FALSE(ledger.has({0, 1}));
     ASSERT_FALSE(ledger.notices().empty());
-    EXPECT_NE(ledger.notices().back().find("1 task reused, 6 recomputed"), std::string::npos)
+    EXPECT_NE(ledger.notices().back().find("1 task reused, 6 that were handed out but not committed"),
+              std::string::npos)
         << ledger.notices().back();
 }
 
@@ -167,6 +168,20 @@ TEST_F(LedgerTest, sets_a_task_aside_after_two_deaths_in_it) {
     EXPECT_EQ(outcome.attempts, 2);
     EXPECT_NE(outcome.error.find("SIGSEGV"), std::string::npos);
     EXPECT_FALSE(std::filesystem::exists(paths_.tasks()));
+}
+
+TEST_F(LedgerTest, a_task_set_aside_is_no_sign_of_life_of_the_run_it_killed) {
+    for (int death = 0; death < 2; ++death) {
+        { open(); }
+        std::filesystem::create_directories(paths_.tasks());
+        test::write_file(paths_.tasks() / "crash-2-7-123", "SIGSEGV");
+    }
+    const Ledger ledger = open();
+    ASSERT_EQ(ledger.history().failed(), 1u);
+    for (std::size_t run = 0; run + 1 < ledger.history().runs().size(); ++run) {
+        EXPECT_EQ(ledger.history().runs()[run].end_s, ledger.history().runs()[run].start_s);
+        EXPECT_EQ(ledger.history().runs()[run].committed, 0u);
+    }
 }
 
 TEST_F(LedgerTest, a_task_that_was_tried_before_counts_its_attempts) {
