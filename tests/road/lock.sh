@@ -24,12 +24,12 @@ said "resuming"
 [ ! -e out.h5.lock ] || fail "the lock is left behind"
 
 # A run that waited for another job's run to end does not replace its results.
-cat >walk.toml <<'TOML'
+cat >walk.toml <<TOML
 study = "test.walk"
 [space]
 step = [1.0]
 [settings]
-effort = 60
+effort = $((60 / slowness))
 TOML
 "$orthant_test" run walk.toml -q -o shared.h5 &
 first=$!
