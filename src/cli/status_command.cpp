@@ -7,6 +7,7 @@
 #include "job/parse.hpp"
 #include "job/space.hpp"
 #include "journal/lock_record.hpp"
+#include "run/progress.hpp"
 #include "store/result_reader.hpp"
 
 #include <algorithm>
@@ -63,18 +64,10 @@ std::string keeper_text(const JobSight& sight) {
            "; run the same command again to go on";
 }
 
-std::string print(const char* format, double value) {
-    std::array<char, 64> text{};
-    std::snprintf(text.data(), text.size(), format, value);
-    return text.data();
-}
-
 std::string percent(std::uint64_t part, std::uint64_t whole) {
-    return print("%.1f %%", 100.0 * static_cast<double>(part) / static_cast<double>(whole));
-}
-
-std::string rate_text(double rate) {
-    return print(rate < 10 ? "%.2g tasks/s" : "%.0f tasks/s", rate);
+    std::array<char, 64> text{};
+    std::snprintf(text.data(), text.size(), "%.1f %%", 100.0 * static_cast<double>(part) / static_cast<double>(whole));
+    return text.data();
 }
 
 /// "1204 of 4800 tasks done (25.1 %), 3 failed; 12 tasks/s, about 5 min left".
@@ -87,7 +80,7 @@ std::string progress_text(const JobSight& sight, double now_s) {
                percent(overview.done(), standing->known) + ")";
     if (overview.failed() > 0) text += ", " + std::to_string(overview.failed()) + " failed";
     if (sight.keeper != Keeper::alive) return text;
-    if (const auto rate = overview.rate()) text += "; " + rate_text(*rate);
+    if (const auto rate = overview.rate()) text += "; " + run::rate_text(*rate);
     if (standing && overview.done() >= standing->known) return text + "; writing the result";
     if (standing && standing->remaining_s)
         text +=
@@ -131,7 +124,7 @@ ExitCode print_finished(const std::string& file, std::ostream& out) {
     const std::uint64_t failed = reader.failed_tasks();
     out << reader.attribute("title") << " (" << reader.attribute("study") << ")\n"
         << (reader.complete() ? "complete" : "not complete") << ", made " << reader.attribute("created") << ": "
-        << counted(reader.tasks()->size(), "task") << " in " << human_duration(totals.wall_seconds) << " on "
+        << counted(reader.task_rows(), "task") << " in " << human_duration(totals.wall_seconds) << " on "
         << counted(static_cast<std::uint64_t>(totals.ranks), "rank") << " in "
         << counted(static_cast<std::uint64_t>(totals.runs), "run");
     if (failed > 0) out << ", " << failed << " failed";

@@ -1,6 +1,7 @@
 #include "run/coordinator.hpp"
 
 #include "base/contract.hpp"
+#include "run/handed_out.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -90,18 +91,10 @@ bool Coordinator::is_scarce() const {
 void Coordinator::done(int worker, const TaskRange& tasks, std::optional<double> seconds) {
     auto& [under_way, its_ask] = workers_.at(static_cast<std::size_t>(worker));
     double cost = 0;
-    std::uint64_t next = tasks.first;
-    while (next < tasks.end()) {
-        const auto begins = [&](const WorkSegment& s) { return s.point == tasks.point && s.first == next; };
-        const auto segment = std::find_if(under_way.begin(), under_way.end(), begins);
-        ORTHANT_EXPECT(segment != under_way.end());
-        const std::uint64_t count = std::min(segment->count, tasks.end() - next);
-        cost += segment->unit_cost * static_cast<double>(count);
-        next += count;
-        segment->first += count;
-        segment->count -= count;
-        if (segment->count == 0) under_way.erase(segment);
-    }
+    const bool were_handed_out = take_off(under_way, tasks, [&](const WorkSegment& segment, std::uint64_t count) {
+        cost += segment.unit_cost * static_cast<double>(count);
+    });
+    ORTHANT_EXPECT(were_handed_out);
     if (seconds) {
         measured_s_ += *seconds;
         measured_cost_ += cost;

@@ -1,29 +1,10 @@
 #include "run/overview.hpp"
 
+#include "run/handed_out.hpp"
+
 #include <algorithm>
 
 namespace orthant::run {
-namespace {
-
-/// Takes reported tasks off the front of what was handed out.
-void take_off(std::deque<TaskRange>& queue, const TaskRange& reported) {
-    std::uint64_t next = reported.first;
-    while (next < reported.end()) {
-        const auto begins = [&](const TaskRange& range) {
-            return range.point == reported.point && range.first == next;
-        };
-        const auto range = std::find_if(queue.begin(), queue.end(), begins);
-        if (range == queue.end()) return;
-        const std::uint64_t count = std::min(range->count, reported.end() - next);
-        next += count;
-        range->first += count;
-        range->count -= count;
-        if (range->count == 0) queue.erase(range);
-    }
-}
-
-}  // namespace
-
 void Overview::replay(journal::FrameKind kind, ByteView payload) {
     try {
         switch (kind) {
@@ -50,7 +31,6 @@ void Overview::replay(journal::FrameKind kind, ByteView payload) {
 
 void Overview::begin_run(const RunStart& start) {
     ++runs_;
-    hosts_.insert(hosts_.end(), start.hosts.begin(), start.hosts.end());
     last_start_ = start;
     has_ended_ = false;
     ranks_.clear();
@@ -68,7 +48,7 @@ void Overview::add_reports(const ReportsFrame& frame) {
     for (const ReportRun& run : runs) {
         done_ += run.tasks.count;
         rank.idle_since_s = std::max(rank.idle_since_s, run.last_end_s);
-        take_off(rank.queue, run.tasks);
+        take_off(rank.queue, run.tasks, [](const TaskRange&, std::uint64_t) {});
     }
 }
 

@@ -26,7 +26,6 @@ class Overview {
     std::size_t runs() const { return runs_; }
     const std::optional<RunStart>& last_start() const { return last_start_; }  ///< of the last run
     bool has_ended() const { return has_ended_; }                              ///< the last run, in good order
-    const std::vector<std::string>& hosts() const { return hosts_; }
     /// The last word of the coordinator.
     const std::optional<Standing>& standing() const { return standing_; }
     /// Tasks a second over the last minute of the last run; none before a second has passed.
@@ -63,7 +62,6 @@ class Overview {
     std::size_t runs_ = 0;
     std::optional<RunStart> last_start_;
     bool has_ended_ = false;
-    std::vector<std::string> hosts_;
     std::optional<Standing> standing_;
     std::deque<Standing> recent_;  ///< of the last run, within the window
     std::vector<Failure> failures_;

@@ -23,6 +23,12 @@ std::string read_link(const std::string& path) {
 
 }  // namespace
 
+std::string rate_text(double rate) {
+    std::array<char, 64> text{};
+    std::snprintf(text.data(), text.size(), rate < 10 ? "%.2g tasks/s" : "%.0f tasks/s", rate);
+    return text.data();
+}
+
 std::string progress_line(const ProgressState& state, double elapsed_s, ProgressStyle style) {
     std::string line;
     if (style == ProgressStyle::bar) {
@@ -30,9 +36,7 @@ std::string progress_line(const ProgressState& state, double elapsed_s, Progress
         line = "[" + std::string(filled, '#') + std::string(bar_width - filled, '-') + "]  ";
     }
     const double rate = elapsed_s > 0 ? static_cast<double>(state.done_now) / elapsed_s : 0;
-    std::array<char, 32> rate_text{};
-    std::snprintf(rate_text.data(), rate_text.size(), rate < 10 ? "%.2g" : "%.0f", rate);
-    line += std::to_string(state.done) + "/" + std::to_string(state.total) + " tasks  " + rate_text.data() + " tasks/s";
+    line += std::to_string(state.done) + "/" + std::to_string(state.total) + " tasks  " + rate_text(rate);
     if (state.done < state.total)
         line += "  ETA " + (state.remaining_s ? human_duration(*state.remaining_s) : std::string("?"));
     if (state.failed > 0) line += "  " + std::to_string(state.failed) + " failed";

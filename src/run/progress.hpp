@@ -22,6 +22,9 @@ struct ProgressState {
     std::optional<double> remaining_s{};  ///< until the end, if anything was measured
 };
 
+/// "3.1 tasks/s".
+std::string rate_text(double rate);
+
 /// "[######------]  12/24 tasks  3.1 tasks/s  ETA 4 s  1 failed"
 std::string progress_line(const ProgressState& state, double elapsed_s, ProgressStyle style);
 
