@@ -7,7 +7,7 @@ list(TRANSFORM exports REPLACE "^export " "")
 # Leaks are looked for in all tests that do not start MPI.
 set(ORTHANT_TEST_ENVIRONMENT ${exports} ASAN_OPTIONS=detect_leaks=0)
 
-# orthant_tests(ROOM): one test program from all tests/ROOM/*_test.cpp.
+# orthant_tests(ROOM): one test program from all tests/ROOM/*_test.cpp. ORTHANT_SOURCES is where the repository lies.
 function(orthant_tests room)
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${room}/*_test.cpp)
   if(NOT sources)
@@ -16,6 +16,7 @@ function(orthant_tests room)
   add_executable(test_${room} ${sources})
   target_compile_options(test_${room} PRIVATE ${ORTHANT_ARCH_FLAG})
   target_include_directories(test_${room} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
+  target_compile_definitions(test_${room} PRIVATE ORTHANT_SOURCES="${PROJECT_SOURCE_DIR}")
   target_link_libraries(test_${room} PRIVATE orthant_${room} GTest::gmock GTest::gtest_main)
   gtest_discover_tests(test_${room} TEST_PREFIX ${room}. DISCOVERY_TIMEOUT 60
     PROPERTIES TIMEOUT 120 LABELS ${room})

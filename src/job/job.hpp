@@ -34,7 +34,7 @@ struct Job {
     std::vector<Axis> axes;                           ///< [space], in job order, inner axes included
     std::map<std::string, Value, std::less<>> fixed;  ///< settings, defaults included
     std::map<std::string, Value> data;                ///< [data]; paths made absolute, relative to the job file
-    std::set<std::string> file_keys;                  ///< the keys of `data` that hold paths
+    std::set<std::string> file_keys;                  ///< the keys of `data` that name files
     std::map<std::string, Role> roles;                ///< of every parameter, by name
 
     const Axis* axis(std::string_view parameter) const;

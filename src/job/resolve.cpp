@@ -88,11 +88,10 @@ void fill_defaults(Job& job, const Document& document, const Schema& schema) {
     }
 }
 
-Value data_value(const Parameter& parameter, const Item& item, const std::filesystem::path& job_path) {
-    Value value = typed_value(parameter, item, dotted("data", parameter.name));
-    if (parameter.type != Type::path) return value;
+/// The path from the folder of the job file.
+Value absolute_path(const Value& path, const std::filesystem::path& job_path) {
     const auto directory = std::filesystem::absolute(job_path).parent_path();
-    return (directory / std::get<std::string>(value)).lexically_normal().string();
+    return (directory / std::get<std::string>(path)).lexically_normal().string();
 }
 
 Error missing_data(const Parameter& parameter, const Document& document) {
@@ -122,9 +121,12 @@ void resolve_data(Job& job, const Document& document, const Schema& schema) {
     for (const Parameter& parameter : schema.data) {
         const Entry* entry = given.find(parameter.name);
         if (entry == nullptr && !parameter.default_value) throw missing_data(parameter, document);
-        job.data[parameter.name] =
-            entry != nullptr ? data_value(parameter, entry->item, job.path) : *parameter.default_value;
-        if (parameter.type == Type::path) job.file_keys.insert(parameter.name);
+        Value& value = job.data[parameter.name];
+        value = entry != nullptr ? typed_value(parameter, entry->item, dotted("data", parameter.name))
+                                 : *parameter.default_value;
+        if (parameter.type != Type::path || value == no_file) continue;
+        value = absolute_path(value, job.path);
+        job.file_keys.insert(parameter.name);
     }
 }
 

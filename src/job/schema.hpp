@@ -10,6 +10,9 @@
 
 namespace orthant::job {
 
+/// The default of a path that may be left out: then it names no data file.
+inline const Value no_file = std::string();
+
 enum class Type { integer, real, text, boolean, path };
 
 /// Where a parameter may stand, and what it does to the random numbers.

@@ -1,8 +1,8 @@
 #include "job/toml_reader.hpp"
 
+#include "base/utf8.hpp"
 #include "job/message.hpp"
 #include "job/nesting.hpp"
-#include "job/utf8.hpp"
 
 #include <toml++/toml.h>
 

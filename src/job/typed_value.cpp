@@ -72,7 +72,9 @@ Value text_value(const Parameter& parameter, const Item& item, std::string_view 
     if (text->find('\0') != std::string::npos)
         throw job_error(item.place, key, "text with a NUL character (" + in_quotes(*text) + "); remove it");
     if (parameter.type == Type::path && text->empty())
-        throw job_error(item.place, key, "an empty path (a file is wanted); write the file's name");
+        throw job_error(item.place, key,
+                        std::string("an empty path (a file is wanted); write the file's name") +
+                            (parameter.default_value ? ", or leave the key out" : ""));
     const auto& choices = parameter.choices;
     if (!choices.empty() && std::find(choices.begin(), choices.end(), *text) == choices.end())
         throw job_error(item.place, key,

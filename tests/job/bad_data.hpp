@@ -37,6 +37,13 @@ target = "digit"
 file = ""
 )",
          "bad.toml:3:8: data.file: an empty path (a file is wanted); write the file's name"},
+        {"file_that_may_be_left_out_is_empty", R"(study = "toy.data"
+[data]
+file = "a.csv"
+test_file = ""
+)",
+         "bad.toml:4:13: data.test_file: an empty path (a file is wanted); write the file's name, or leave the key "
+         "out"},
         {"data_file_is_a_number", R"(study = "toy.data"
 [data]
 file = 3
@@ -56,7 +63,7 @@ file = "a\u0000b"
 [data]
 flie = "a.csv"
 )",
-         R"(bad.toml:3:1: data.flie: unknown key (toy.data takes in [data]: file, target); did you mean "file"?)"},
+         R"(bad.toml:3:1: data.flie: unknown key (toy.data takes in [data]: file, target, test_file); did you mean "file"?)"},
         {"data_key_under_settings", R"(study = "toy.data"
 [data]
 file = "a.csv"

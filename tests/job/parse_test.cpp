@@ -106,6 +106,16 @@ TEST(ParseJob, leaves_a_target_that_looks_like_a_path_alone) {
     EXPECT_THAT(job.data_files(), ElementsAre("/jobs/a.csv"));
 }
 
+TEST(ParseJob, has_no_file_where_one_may_be_left_out) {
+    const std::string text = "study = \"toy.data\"\n[data]\nfile = \"a.csv\"\n";
+    const Job without = parse_toy(text);
+    EXPECT_EQ(without.data.at("test_file"), no_file);
+    EXPECT_THAT(without.data_files(), ElementsAre("/jobs/a.csv"));
+    const Job with = parse_toy(text + "test_file = \"b.csv\"\n");
+    EXPECT_THAT(with.data_files(), ElementsAre("/jobs/a.csv", "/jobs/b.csv"));
+    EXPECT_NE(identity(with), identity(without));
+}
+
 TEST(ParseJob, refuses_names_that_cannot_name_results) {
     const std::string end =
         " cannot name its results (1 to 200 bytes of printable UTF-8, not beginning with - or .); "

@@ -66,7 +66,8 @@ inline const Schema& toy_data() {
                         .default_value = std::int64_t{1}}},
         .data =
             {{.name = "file", .description = "the table", .type = Type::path},
-             {.name = "target", .description = "the column to predict", .type = Type::text, .default_value = "class"}},
+             {.name = "target", .description = "the column to predict", .type = Type::text, .default_value = "class"},
+             {.name = "test_file", .description = "a table to test on", .type = Type::path, .default_value = no_file}},
     };
     return schema;
 }

@@ -1,8 +1,8 @@
-#include "job/nearest.hpp"
+#include "base/nearest.hpp"
 
 #include <gtest/gtest.h>
 
-namespace orthant::job {
+namespace orthant {
 namespace {
 
 const std::vector<std::string> known{"study", "seed", "replicates", "dimension.angles"};
@@ -44,4 +44,4 @@ TEST(Nearest, draws_the_line_at_two_fifths) {
 }
 
 }  // namespace
-}  // namespace orthant::job
+}  // namespace orthant

@@ -1,8 +1,8 @@
 #pragma once
 
-namespace orthant::cli {
+namespace orthant {
 
 /// The memory of this host, bytes.
 double host_memory_bytes();
 
-}  // namespace orthant::cli
+}  // namespace orthant

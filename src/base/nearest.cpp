@@ -1,9 +1,9 @@
-#include "job/nearest.hpp"
+#include "base/nearest.hpp"
 
 #include <algorithm>
 #include <numeric>
 
-namespace orthant::job {
+namespace orthant {
 namespace {
 
 /// Nobody mistypes a longer word; it bounds the work on hostile keys.
@@ -56,4 +56,4 @@ const std::string* nearest(std::string_view word, const std::vector<std::string>
     return best;
 }
 
-}  // namespace orthant::job
+}  // namespace orthant

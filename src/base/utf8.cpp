@@ -1,6 +1,6 @@
-#include "job/utf8.hpp"
+#include "base/utf8.hpp"
 
-namespace orthant::job {
+namespace orthant {
 namespace {
 
 std::uint8_t byte_at(std::string_view text, std::size_t index) {
@@ -75,4 +75,4 @@ TextPosition position_of(std::string_view text, std::size_t offset) {
     return here;
 }
 
-}  // namespace orthant::job
+}  // namespace orthant

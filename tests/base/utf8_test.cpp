@@ -1,10 +1,10 @@
-#include "job/utf8.hpp"
+#include "base/utf8.hpp"
 
 #include <gtest/gtest.h>
 
 #include <string>
 
-namespace orthant::job {
+namespace orthant {
 namespace {
 
 TEST(Utf8Length, knows_the_first_and_last_of_each_length) {
@@ -38,4 +38,4 @@ TEST(PositionOf, counts_lines_and_characters) {
 }
 
 }  // namespace
-}  // namespace orthant::job
+}  // namespace orthant
