@@ -48,6 +48,13 @@ bool contains(const Group& group, const std::string& name) {
     return check(H5Lexists(group.id(), name.c_str(), H5P_DEFAULT), "look for", name) > 0;
 }
 
+bool contains_path(const Group& group, const std::string& path) {
+    if (path.empty()) return false;
+    for (std::size_t slash = path.find('/', 1); slash != std::string::npos; slash = path.find('/', slash + 1))
+        if (!contains(group, path.substr(0, slash))) return false;
+    return contains(group, path);
+}
+
 std::vector<Link> links(const Group& group) {
     H5G_info_t info;
     check(H5Gget_info(group.id(), &info), "list a group");

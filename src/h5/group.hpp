@@ -13,6 +13,9 @@ Group open_group(const Group& parent, const std::string& name);
 
 bool contains(const Group& group, const std::string& name);
 
+/// The same for a path of names joined by "/", of which all must be there.
+bool contains_path(const Group& group, const std::string& path);
+
 enum class LinkKind { group, dataset, other };
 
 struct Link {

@@ -1,8 +1,9 @@
 #include "base/contract.hpp"
+#include "h5/dataset.hpp"
 #include "h5/datatype.hpp"
-#include "h5/extent.hpp"
 #include "h5/failure.hpp"
 #include "h5/file_size.hpp"
+#include "h5/selection.hpp"
 #include "h5/text_buffer.hpp"
 
 #include <hdf5.h>
@@ -10,35 +11,10 @@
 namespace orthant::h5 {
 namespace {
 
-/// Which elements of a data set a transfer touches, and the memory that faces them.
-struct Selection {
-    Dataspace file, memory;
-};
-
-std::uint64_t row_elements(const Extent& shape) {
-    return shape.empty() ? 1 : element_count(Extent(shape.begin() + 1, shape.end()));
-}
-
-Selection select_rows(const Dataset& dataset, const Extent& shape, std::uint64_t first_row, std::uint64_t rows) {
-    Selection selection{Dataspace(check(H5Dget_space(dataset.id()), "select rows")),
-                        make_space({rows * row_elements(shape)}, Growth::fixed)};
-    if (shape.empty()) return selection;
-    Sizes start(shape.size(), 0), count = sizes(shape);
-    start.front() = first_row;
-    count.front() = rows;
-    check(H5Sselect_hyperslab(selection.file.id(), H5S_SELECT_SET, start.data(), nullptr, count.data(), nullptr),
-          "select rows");
-    return selection;
-}
-
-/// Deflate shrinks by 1032 at most, so a data set that claims to be larger is damaged: refuse before allocating.
 void refuse_absurd_size(const Dataset& dataset, const Extent& shape) {
-    constexpr std::uint64_t deflate_ratio_at_most = 1032;
     const auto type = type_of(dataset);
     if (!type) throw Failure("read a data set", "its type is none that Orthant writes", 0);
-    std::uint64_t bytes = 0;
-    const bool overflows = __builtin_mul_overflow(element_count(shape), bytes_per_element(*type), &bytes);
-    if (overflows || bytes / deflate_ratio_at_most > file_bytes(dataset.id()))
+    if (!can_hold(file_bytes(dataset.id()), element_count(shape), bytes_per_element(*type)))
         throw Failure("read a data set", "it claims to be larger than its file can hold", 0);
 }
 
