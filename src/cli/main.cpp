@@ -30,6 +30,8 @@ const char* exit_codes =
 
 const CLI::Validator is_a_name([](const std::string& text) { return text.empty() ? "needs a file name" : ""; }, "");
 
+const CLI::Validator is_a_folder([](const std::string& text) { return text.empty() ? "needs a folder" : ""; }, "");
+
 /// What `run` and `plan` are told of a job.
 template <class Arguments>
 void add_job(CLI::App& command, Arguments& arguments) {
@@ -79,9 +81,15 @@ void add_status(CLI::App& app, StatusArguments& arguments) {
 void add_verify(CLI::App& app, VerifyArguments& arguments) {
     CLI::App* verify = app.add_subcommand("verify", "Check that a result file is whole, and what it says still holds");
     verify->add_option("file", arguments.file, "A result file, or a shard")->required();
-    verify->add_option("--replay", arguments.replay,
-                       "Compute this many tasks again, from all points, or all; failed tasks are left out. Needs the "
-                       "program that wrote the file, and from the current folder the data files of the job");
+    CLI::Option* replay =
+        verify->add_option("--replay", arguments.replay,
+                           "Compute this many tasks again, from all points, or all; failed tasks are left out. Needs "
+                           "the program that wrote the file, and the data files of the job");
+    verify
+        ->add_option("--data-folder", arguments.data_folder,
+                     "The folder that the job's relative data paths start from (default: the current one)")
+        ->check(is_a_folder)
+        ->needs(replay);
     verify->footer(
         "Prints every problem and a verdict. Exit codes: 0 whole; 2 usage; 4 anything damaged, missing, "
         "different, or not to be replayed.");

@@ -62,6 +62,8 @@ ExitCode plan_command(const PlanArguments& arguments, const study::Registry& reg
     const std::uint64_t data_digest = data::data_digest(job.data_files());
     const run::OutputPaths paths = output_paths(arguments.output, job.name, shard);
     const auto finished = find_finished(paths, binding_of(job, data_digest, shard));
+    const Bytes outline = study->read_outline();
+    study->use_outline(outline);
 
     run::Plan plan = run::plan_job(*study, space, shard);
     if (finished && finished->different.empty()) plan = run::measured(plan, measured_by(finished->reader));
@@ -72,7 +74,9 @@ ExitCode plan_command(const PlanArguments& arguments, const study::Registry& reg
             .shard = shard,
             .plan = plan,
             .has_rounds = study->has_rounds(),
-            .file_bytes = store::largest_file_bytes(space, study->layout(), shard, plan.tasks, plan.record_bytes),
+            .remarks = study->remarks(),
+            .file_bytes =
+                store::largest_file_bytes(space, study->layout(), outline, shard, plan.tasks, plan.record_bytes),
             .output = paths.output.string(),
             .finished = finished,
             .has_journal = std::filesystem::exists(paths.journal()),

@@ -2,8 +2,8 @@
 
 #include "base/clock.hpp"
 #include "base/counted.hpp"
+#include "base/host_memory.hpp"
 #include "base/human_bytes.hpp"
-#include "cli/host_memory.hpp"
 #include "cli/text_table.hpp"
 
 #include <algorithm>
@@ -107,6 +107,7 @@ void print_plan(const PlanView& view, std::ostream& out) {
     line(out, "memory", memory_text(view));
     line(out, "journal", "about " + human_bytes(view.plan.journal_bytes) + " while it runs");
     line(out, "result", "at most " + human_bytes(view.file_bytes) + " before compression: '" + view.output + "'");
+    for (const std::string& remark : view.remarks) line(out, "note", remark);
     print_output(view, out);
     out << '\n';
     print_times(view, out);

@@ -18,6 +18,7 @@ struct PlanView {
     study::Shard shard;
     run::Plan plan;
     bool has_rounds;
+    std::vector<std::string> remarks;
     double file_bytes;
     std::string output;
     const std::optional<FinishedOutput>& finished;

@@ -4,7 +4,8 @@
 
 namespace orthant::cli {
 
-store::Provenance describe_build(const job::Job& job, std::uint64_t data_digest, const std::string& mpi) {
+store::Provenance describe_build(const job::Job& job, std::uint64_t data_digest, const Bytes& data_outline,
+                                 const std::string& mpi) {
     const BuildInfo& build = build_info();
     store::Provenance provenance;
     provenance.orthant_version = build.version;
@@ -15,6 +16,7 @@ store::Provenance describe_build(const job::Job& job, std::uint64_t data_digest,
     provenance.mpi = mpi;
     provenance.job_identity = job::identity(job);
     provenance.data_digest = data_digest;
+    provenance.data_outline = data_outline;
     return provenance;
 }
 

@@ -53,8 +53,7 @@ class ReplayContext final : public study::TaskContext {
 
 /// A study with its data in memory, which outlive it.
 struct LoadedStudy {
-    LoadedStudy(const StoredJob& asked, const study::Registry& registry)
-        : memory(asked.study->shared_bytes()), study(registry.open(asked.job)) {
+    explicit LoadedStudy(std::unique_ptr<study::Study> of) : memory(of->shared_bytes()), study(std::move(of)) {
         study->fill_shared(memory.span());
         study->use_shared(std::as_const(memory).span());
     }
@@ -63,15 +62,28 @@ struct LoadedStudy {
     std::unique_ptr<study::Study> study;
 };
 
+/// The job's study with the outline of its data, which is read anew and must be the one in the file.
+std::unique_ptr<study::Study> open_study(const store::ResultReader& file, const job::Job& job,
+                                         const study::Registry& registry) {
+    const store::Provenance made_by = file.provenance();
+    if (data::data_digest(job.data_files()) != made_by.data_digest)
+        throw Error(ErrorKind::data, "the data files are not what they were in the run (their digest differs)");
+    auto study = registry.open(job);
+    if (study->read_outline() != made_by.data_outline)
+        throw Error(ErrorKind::data, "attribute 'data_outline' is not what the data files give; the file is damaged");
+    study->use_outline(made_by.data_outline);
+    return study;
+}
+
 class Replay {
   public:
-    Replay(const StoredJob& asked, const study::Registry& registry, const TaskAudit& audit, const ReplaySample& sample,
-           Findings& findings)
+    Replay(const StoredJob& asked, std::unique_ptr<study::Study> study, const TaskAudit& audit,
+           const ReplaySample& sample, Findings& findings)
         : asked_(&asked),
           audit_(&audit),
           sample_(&sample),
           findings_(&findings),
-          loaded_(asked, registry),
+          loaded_(std::move(study)),
           context_(sample.size()) {
         if (sample.is_all() && audit.is_sound) table_.emplace(asked.space, asked.study->layout());
     }
@@ -158,9 +170,8 @@ class Replay {
 std::optional<study::ResultTable> replay(const store::ResultReader& file, const StoredJob& asked,
                                          const study::Registry& registry, const TaskAudit& audit,
                                          const ReplaySample& sample, Findings& findings) {
-    if (data::data_digest(asked.job.data_files()) != file.provenance().data_digest)
-        throw Error(ErrorKind::data, "the data files are not what they were in the run (their digest differs)");
-    return Replay(asked, registry, audit, sample, findings).over(*file.tasks(), file.shard());
+    return Replay(asked, open_study(file, asked.job, registry), audit, sample, findings)
+        .over(*file.tasks(), file.shard());
 }
 
 }  // namespace orthant::cli

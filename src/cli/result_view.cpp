@@ -1,14 +1,18 @@
 #include "cli/result_view.hpp"
 
+#include "base/wording.hpp"
 #include "cli/text_table.hpp"
 #include "study/result_table.hpp"
 
 #include <algorithm>
+#include <string_view>
 
 namespace orthant::cli {
 namespace {
 
 constexpr std::size_t longest_own_dimension = 8;
+constexpr std::size_t longest_text = 60;
+constexpr std::string_view error_ending = "_stderr";
 
 }  // namespace
 
@@ -18,9 +22,14 @@ ResultView::ResultView(const store::ResultReader& reader) {
     for (const std::string& name : names) variables_.emplace(name, reader.variable(name));
     for (const std::string& name : names) {
         const store::StoredVariable& variable = variables_.at(name);
-        const bool is_error = name.ends_with("_stderr") && variables_.contains(name.substr(0, name.size() - 7));
-        if (!variable.is_coordinate && !is_error && name != "status") sort_in(variable, axes);
+        if (!variable.is_coordinate && !is_error_of_another(variable) && name != "status") sort_in(variable, axes);
     }
+}
+
+bool ResultView::is_error_of_another(const store::StoredVariable& variable) const {
+    if (!variable.name.ends_with(error_ending)) return false;
+    const auto estimate = variables_.find(variable.name.substr(0, variable.name.size() - error_ending.size()));
+    return estimate != variables_.end() && estimate->second.dims == variable.dims;
 }
 
 void ResultView::sort_in(const store::StoredVariable& variable, const std::vector<std::string>& axes) {
@@ -48,9 +57,9 @@ std::vector<const store::StoredVariable*> ResultView::with_non_finite_cells() co
     return found;
 }
 
-const store::StoredVariable* ResultView::standard_error(const std::string& name) const {
-    const auto found = variables_.find(name + "_stderr");
-    return found == variables_.end() ? nullptr : &found->second;
+const store::StoredVariable* ResultView::standard_error(const store::StoredVariable& result) const {
+    const auto found = variables_.find(result.name + std::string(error_ending));
+    return found == variables_.end() || found->second.dims != result.dims ? nullptr : &found->second;
 }
 
 const store::StoredVariable* ResultView::status() const {
@@ -59,10 +68,14 @@ const store::StoredVariable* ResultView::status() const {
 }
 
 std::string cell_text(const store::StoredVariable& variable, std::size_t index) {
-    if (const auto* texts = std::get_if<std::vector<std::string>>(&variable.values)) return texts->at(index);
+    if (const auto* texts = std::get_if<std::vector<std::string>>(&variable.values))
+        return printable(texts->at(index), longest_text);
     if (const auto* reals = std::get_if<std::vector<double>>(&variable.values)) return format_number(reals->at(index));
     const std::int64_t value = std::get<std::vector<std::int64_t>>(variable.values).at(index);
-    return value == study::missing_integer ? "-" : std::to_string(value);
+    if (value == study::missing_integer) return "-";
+    const bool is_known = value >= 0 && static_cast<std::uint64_t>(value) < variable.flags.size();
+    return is_known ? printable(variable.flags[static_cast<std::size_t>(value)].meaning, longest_text)
+                    : std::to_string(value);
 }
 
 }  // namespace orthant::cli

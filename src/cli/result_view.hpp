@@ -29,12 +29,13 @@ class ResultView {
     /// everywhere, left out.
     std::vector<const store::StoredVariable*> with_non_finite_cells() const;
 
-    /// The standard error of a result; null where there is none.
-    const store::StoredVariable* standard_error(const std::string& name) const;
+    /// The standard errors of a result, cell by cell; null where there are none.
+    const store::StoredVariable* standard_error(const store::StoredVariable& result) const;
     /// The points' states, null when the file has none.
     const store::StoredVariable* status() const;
 
   private:
+    bool is_error_of_another(const store::StoredVariable& variable) const;
     void sort_in(const store::StoredVariable& variable, const std::vector<std::string>& axes);
 
     std::map<std::string, store::StoredVariable> variables_;
@@ -42,7 +43,7 @@ class ResultView {
     std::vector<const store::StoredVariable*> too_large_;
 };
 
-/// One cell as text.
+/// One cell as text: the word that a code stands for, else the value.
 std::string cell_text(const store::StoredVariable& variable, std::size_t index);
 
 }  // namespace orthant::cli

@@ -3,9 +3,9 @@
 #include "base/clock.hpp"
 #include "base/counted.hpp"
 #include "base/error.hpp"
+#include "base/host_memory.hpp"
 #include "base/human_bytes.hpp"
 #include "cli/agreement.hpp"
-#include "cli/host_memory.hpp"
 #include "cli/output.hpp"
 #include "cli/output_directory.hpp"
 #include "cli/provenance.hpp"
@@ -53,19 +53,27 @@ void RunSession::read_job() {
         }
         parse(job::read_job_text(arguments_->job));
         check_shard(shard_, space_->points());
-        check_memory();
         data_digest_ = data::data_digest(job_.data_files());
-        return look_at_output();
+        if (const auto done_already = look_at_output()) return done_already;
+        data_outline_ = study_->read_outline();
+        study_->use_outline(data_outline_);
+        check_memory();
+        return std::nullopt;
     });
     ByteWriter message;
     message.put_text(job_.text);
     message.put_text(paths_.output.string());
+    message.put_blob(data_outline_);
     message.put(binding_.digest());
     const Bytes known = world_->broadcast(message.take());
     ByteReader in(known);
     const std::string text = in.get_text();
-    if (!is_root()) parse(text);
     paths_.output = in.get_text();
+    const ByteView outline = in.get_blob();
+    if (!is_root()) {
+        parse(text);
+        study_->use_outline(outline);
+    }
     binding_digest_ = in.get<std::uint64_t>();
 }
 
@@ -174,7 +182,7 @@ ExitCode RunSession::write_result() {
         .shard = shard_,
         .table = table,
         .records = records,
-        .provenance = describe_build(job_, data_digest_, comm::Environment::library_version()),
+        .provenance = describe_build(job_, data_digest_, data_outline_, comm::Environment::library_version()),
         .totals = add_up(ledger_->history()),
         .complete = true,
     };

@@ -22,7 +22,8 @@ class RunSession {
   public:
     RunSession(const RunArguments& arguments, const study::Registry& registry, const comm::Communicator& world);
 
-    /// Rank 0 reads and checks the job and looks at the output; the others get the text and parse it too.
+    /// Rank 0 reads and checks the job, looks at the output and reads the outline of the data; the others get the text
+    /// and parse it too, and the outline.
     void read_job();
     /// The shared data, once per node.
     void load_data();
@@ -56,6 +57,7 @@ class RunSession {
     comm::NodeMemory shared_memory_;
     std::unique_ptr<study::Study> study_;
     std::uint64_t data_digest_ = 0;
+    Bytes data_outline_;
     run::OutputPaths paths_;
     run::Binding binding_;              ///< on rank 0
     std::uint64_t binding_digest_ = 0;  ///< on all ranks

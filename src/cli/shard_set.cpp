@@ -35,7 +35,9 @@ ShardSet::ShardSet(std::vector<std::string> paths) : paths_(std::move(paths)) {
 void ShardSet::check_same_job() const {
     const run::Binding wanted = binding_of(first());
     for (std::size_t i = 1; i < readers_.size(); ++i) {
-        const std::string different = run::differences(wanted, binding_of(readers_[i]));
+        std::string different = run::differences(wanted, binding_of(readers_[i]));
+        if (different.empty() && readers_[i].data_outline() != first().data_outline())
+            different = "the outline of the data";
         if (!different.empty())
             throw Error(ErrorKind::usage, "'" + paths_.front() + "' and '" + paths_[i] +
                                               "' do not belong together (not the same: " + different +

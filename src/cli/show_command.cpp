@@ -2,6 +2,7 @@
 
 #include "base/clock.hpp"
 #include "base/counted.hpp"
+#include "base/wording.hpp"
 #include "cli/result_view.hpp"
 #include "cli/text_table.hpp"
 #include "store/result_reader.hpp"
@@ -10,6 +11,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -18,6 +20,7 @@ namespace orthant::cli {
 namespace {
 
 constexpr std::size_t most_rows = 60;
+constexpr std::size_t longest_explanation = 1000;
 
 std::string with_units(const std::string& name, const std::string& units) {
     return units.empty() || units == "1" ? name : name + " [" + units + "]";
@@ -30,7 +33,7 @@ double real_at(const store::StoredVariable* variable, std::size_t index) {
 
 std::string estimate_text(const ResultView& view, const store::StoredVariable& variable, std::size_t index) {
     if (!std::holds_alternative<std::vector<double>>(variable.values)) return cell_text(variable, index);
-    return format_estimate(real_at(&variable, index), real_at(view.standard_error(variable.name), index));
+    return format_estimate(real_at(&variable, index), real_at(view.standard_error(variable), index));
 }
 
 /// The coordinates of a row, the last axis fastest.
@@ -56,10 +59,27 @@ bool is_all_missing(const store::StoredVariable& variable) {
     return values != nullptr && std::all_of(values->begin(), values->end(), [](double x) { return std::isnan(x); });
 }
 
-/// A table with a row for each combination of the axes; `cell(row)` gives what stands right of the coordinates.
+/// What the words in the columns mean, each said once.
+void print_explanations(const std::vector<const store::StoredVariable*>& columns, std::ostream& out) {
+    std::set<std::string> said;
+    for (const store::StoredVariable* variable : columns) {
+        const auto* codes = std::get_if<std::vector<std::int64_t>>(&variable->values);
+        if (codes == nullptr) continue;
+        const std::set<std::int64_t> occurring(codes->begin(), codes->end());
+        for (std::size_t code = 0; code < variable->flags.size(); ++code) {
+            const study::Flag& flag = variable->flags[code];
+            if (flag.explanation.empty() || !occurring.contains(static_cast<std::int64_t>(code))) continue;
+            const std::string line = printable(flag.meaning + ": " + flag.explanation, longest_explanation);
+            if (said.insert(line).second) out << line << '\n';
+        }
+    }
+}
+
+/// A table with a row for each combination of the axes; `cell(row)` gives what stands right of the coordinates, and
+/// `shown` are the results it is made from.
 template <class Cells>
 void print_rows(const ResultView& view, const std::vector<std::string>& axes, const std::vector<std::string>& columns,
-                Cells cells, std::ostream& out) {
+                Cells cells, const std::vector<const store::StoredVariable*>& shown, std::ostream& out) {
     std::vector<std::string> header;
     for (const std::string& axis : axes) header.push_back(with_units(axis, view.coordinate(axis).units));
     header.insert(header.end(), columns.begin(), columns.end());
@@ -72,6 +92,7 @@ void print_rows(const ResultView& view, const std::vector<std::string>& axes, co
     }
     table.print(out);
     if (rows > most_rows) out << "… and " << rows - most_rows << " more rows\n";
+    print_explanations(shown, out);
     out << '\n';
 }
 
@@ -89,7 +110,7 @@ void print_scalars(const ResultView& view, const ResultView::Block& block, std::
         for (const store::StoredVariable* variable : shown) texts.push_back(estimate_text(view, *variable, row));
         return texts;
     };
-    print_rows(view, block.axes, columns, cells, out);
+    print_rows(view, block.axes, columns, cells, shown, out);
 }
 
 /// … and one for each result with one, a column for each of its coordinates.
@@ -106,7 +127,7 @@ void print_series(const ResultView& view, const ResultView::Block& block, const 
         return texts;
     };
     out << with_units(variable.name, variable.units) << " by " << with_units(block.own, own.units) << ":\n";
-    print_rows(view, block.axes, columns, cells, out);
+    print_rows(view, block.axes, columns, cells, {&variable}, out);
 }
 
 void print_block(const ResultView& view, const ResultView::Block& block, std::ostream& out) {

@@ -5,15 +5,18 @@
 #include "store/result_reader.hpp"
 #include "study/registry.hpp"
 
+#include <filesystem>
 #include <memory>
 
 namespace orthant::cli {
 
-/// The job that a result file was made from, parsed anew, with its study.
-/// Files of data are looked for from the current directory, as if the job file lay there.
+/// The job that a result file was made from, parsed anew, with its study, which has the outline of its data from the
+/// file. Files of data are looked for from `data_folder`, as if the job file lay there; empty: the current one.
 struct StoredJob {
-    /// Error(job) where this program does not understand the job; Error(storage).
-    StoredJob(const store::ResultReader& file, const study::Registry& registry);
+    /// Error(job) where this program does not understand the job; Error(storage), also for an outline of the data that
+    /// is none of the study's.
+    StoredJob(const store::ResultReader& file, const study::Registry& registry,
+              const std::filesystem::path& data_folder = {});
     StoredJob(const StoredJob&) = delete;
     StoredJob& operator=(const StoredJob&) = delete;
 

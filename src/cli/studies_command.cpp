@@ -2,7 +2,7 @@
 
 #include "base/error.hpp"
 #include "base/text_width.hpp"
-#include "job/message.hpp"
+#include "base/wording.hpp"
 #include "study/describe.hpp"
 
 #include <algorithm>
@@ -32,9 +32,8 @@ ExitCode studies_command(const StudiesArguments& arguments, const study::Registr
     } else if (registry.find(arguments.name) != nullptr) {
         out << study::describe(registry, arguments.name);
     } else {
-        throw Error(ErrorKind::usage, "unknown study " + job::in_quotes(arguments.name) +
-                                          " (known: " + job::comma_list(names) + "); " +
-                                          job::suggestion(arguments.name, names, "choose one of these"));
+        throw Error(ErrorKind::usage, "unknown study " + in_quotes(arguments.name) + " (known: " + comma_list(names) +
+                                          "); " + suggestion(arguments.name, names, "choose one of these"));
     }
     return ExitCode::complete;
 }

@@ -23,10 +23,11 @@ namespace {
 
 class Verification {
   public:
-    Verification(const store::ResultReader& file, const study::Registry& registry, std::ostream& out)
-        : file_(&file), registry_(&registry), out_(&out), findings_(out) {}
+    Verification(const store::ResultReader& file, const study::Registry& registry, const ReplayWish& wish,
+                 std::ostream& out)
+        : file_(&file), registry_(&registry), wish_(&wish), out_(&out), findings_(out) {}
 
-    bool run(std::uint64_t tasks_to_replay) {
+    bool run() {
         check_bytes();
         if (findings_.attempt([&] { claims_.shard = file_->shard(); }) && read_job()) {
             read_program();
@@ -34,7 +35,7 @@ class Verification {
             check_attributes();
             check_tasks();
             if (audit_) check_records();
-            if (audit_ && tasks_to_replay > 0) check_replay(tasks_to_replay);
+            if (audit_ && wish_->tasks > 0) check_replay();
         }
         print_verdict();
         return findings_.problems() == 0;
@@ -61,7 +62,7 @@ class Verification {
 
     bool read_job() {
         try {
-            asked_.emplace(*file_, *registry_);
+            asked_.emplace(*file_, *registry_, wish_->data_folder);
         } catch (const Error& error) {
             findings_.problem("this program does not understand the job in the file: " + std::string(error.what()));
             return false;
@@ -93,6 +94,7 @@ class Verification {
         return store::Blueprint({.job = asked_->job,
                                  .space = asked_->space,
                                  .shard = claims_.shard,
+                                 .data_outline = read_quietly([&] { return file_->data_outline(); }).value_or(Bytes()),
                                  .table = table,
                                  .tasks = task_rows(),
                                  .hosts = claims_.hosts.value_or(std::vector<std::string>())});
@@ -158,20 +160,26 @@ class Verification {
         findings_.attempt([&] { findings_.problems(blueprint(table).result_differences(*file_), how); });
     }
 
-    void check_replay(std::uint64_t tasks_to_replay) {
+    std::string place_of_data() const {
+        if (asked_->job.file_keys.empty()) return "";
+        if (wish_->data_folder.empty())
+            return "; data files are looked for from the current folder (--data-folder names another)";
+        return "; data files are looked for from '" + wish_->data_folder.string() + "' (--data-folder)";
+    }
+
+    void check_replay() {
         if (!other_program_.empty())
             return findings_.problem("nothing was replayed: another program computed the tasks (not the same: " +
                                      other_program_ + "); replay with that program");
         std::vector<std::uint64_t> offered;
         for (const PointTally& point : audit_->points) offered.push_back(point.is_sound ? point.done : 0);
-        const ReplaySample sample(std::move(offered), tasks_to_replay, job::identity(asked_->job));
+        const ReplaySample sample(std::move(offered), wish_->tasks, job::identity(asked_->job));
         try {
             const auto table = replay(*file_, *asked_, *registry_, *audit_, sample, findings_);
             replayed_ = sample.size();
             if (table) compare_results(*table, " (computed again)");
         } catch (const Error& error) {
-            findings_.problem("nothing was replayed: " + std::string(error.what()) +
-                              (asked_->job.data.empty() ? "" : "; data files are looked for from the current folder"));
+            findings_.problem("nothing was replayed: " + std::string(error.what()) + place_of_data());
         }
     }
 
@@ -189,6 +197,7 @@ class Verification {
 
     const store::ResultReader* file_;
     const study::Registry* registry_;
+    const ReplayWish* wish_;
     std::ostream* out_;
     Findings findings_;
     FileClaims claims_;
@@ -201,9 +210,9 @@ class Verification {
 
 }  // namespace
 
-bool verify(const store::ResultReader& file, const study::Registry& registry, std::uint64_t tasks_to_replay,
+bool verify(const store::ResultReader& file, const study::Registry& registry, const ReplayWish& wish,
             std::ostream& out) {
-    return Verification(file, registry, out).run(tasks_to_replay);
+    return Verification(file, registry, wish, out).run();
 }
 
 }  // namespace orthant::cli

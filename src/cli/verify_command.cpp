@@ -23,9 +23,12 @@ std::uint64_t parse_replay(const std::string& text) {
 }  // namespace
 
 ExitCode verify_command(const VerifyArguments& arguments, const study::Registry& registry, std::ostream& out) {
-    const std::uint64_t tasks_to_replay = parse_replay(arguments.replay);
+    const ReplayWish wish{parse_replay(arguments.replay), arguments.data_folder};
+    if (!wish.data_folder.empty() && !std::filesystem::is_directory(wish.data_folder))
+        throw Error(ErrorKind::usage, "--data-folder: '" + arguments.data_folder +
+                                          "' is not a folder; name the one that the job file lay in");
     const store::ResultReader file(arguments.file);
-    return verify(file, registry, tasks_to_replay, out) ? ExitCode::complete : ExitCode::storage;
+    return verify(file, registry, wish, out) ? ExitCode::complete : ExitCode::storage;
 }
 
 }  // namespace orthant::cli

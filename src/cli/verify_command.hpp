@@ -10,7 +10,8 @@ namespace orthant::cli {
 
 struct VerifyArguments {
     std::string file;
-    std::string replay;  ///< how many tasks to compute again, or "all"; empty: none
+    std::string replay;            ///< how many tasks to compute again, or "all"; empty: none
+    std::string data_folder = {};  ///< where relative data paths start from; empty: the current folder
 };
 
 /// `orthant verify`: prints every problem of a result file, a line each, and a verdict. 0 when it is whole, storage

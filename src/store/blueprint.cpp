@@ -95,6 +95,7 @@ Blueprint::Blueprint(const Outline& outline) : file_(h5::create_memory_file()), 
                        .provenance = {},
                        .totals = {}};
     content.provenance.job_identity = job::identity(outline.job);
+    content.provenance.data_outline = outline.data_outline;
     content.totals.hosts = outline.hosts;
     write_content(root_, content);
 }

@@ -16,6 +16,7 @@ struct Outline {
     const job::Job& job;
     const job::Space& space;
     study::Shard shard;
+    Bytes data_outline;
     const study::ResultTable& table;
     std::uint64_t tasks;             ///< rows of the group `run`
     std::vector<std::string> hosts;  ///< that they ran on

@@ -15,6 +15,7 @@ constexpr double record_variables = 5;
 constexpr double bytes_per_text = 32;      ///< beside its characters
 constexpr double run_bytes_per_task = 61;  ///< a row of the group `run`; errors left out
 constexpr double record_bytes_per_task = 16;
+constexpr double digits_per_byte = 2;  ///< of the outline of the data
 
 double coordinate_bytes(const job::Value& value) {
     const auto* text = std::get_if<std::string>(&value);
@@ -38,6 +39,8 @@ class RootSize {
             const double bytes =
                 8 * points * static_cast<double>(study::ResultTable::cells_per_point(job, layout, result));
             add_variable(bytes);
+            for (const study::Flag& flag : result.flags)
+                bytes_ += bytes_per_text + static_cast<double>(flag.meaning.size() + flag.explanation.size());
             if (job.replicates == 1 || !is_averaged(result)) continue;
             add_variable(bytes / static_cast<double>(job.replicates));
             add_variable(bytes / static_cast<double>(job.replicates));
@@ -56,9 +59,10 @@ class RootSize {
 
 }  // namespace
 
-double largest_file_bytes(const job::Space& space, const study::Layout& layout, study::Shard shard, double tasks,
-                          double record_bytes) {
+double largest_file_bytes(const job::Space& space, const study::Layout& layout, ByteView data_outline,
+                          study::Shard shard, double tasks, double record_bytes) {
     double bytes = bytes_of_the_rest + RootSize(space, layout).bytes();
+    bytes += digits_per_byte * static_cast<double>(data_outline.size());
     bytes += run_variables * bytes_per_variable + tasks * run_bytes_per_task;
     if (!shard.is_whole())
         bytes += record_variables * bytes_per_variable + tasks * record_bytes_per_task + record_bytes;

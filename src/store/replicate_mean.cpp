@@ -7,7 +7,7 @@
 namespace orthant::store {
 
 bool is_averaged(const study::Result& result) {
-    return !result.name.ends_with("_stderr") && !result.name.ends_with("_exact");
+    return !result.name.ends_with("_stderr") && !result.name.ends_with("_exact") && result.flags.empty();
 }
 
 ReplicateMean replicate_mean(std::span<const double> values, std::size_t replicates) {

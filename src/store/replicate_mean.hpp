@@ -8,7 +8,7 @@
 
 namespace orthant::store {
 
-/// Whether the mean over replicates says anything of a result: not of errors and exact values.
+/// Whether the mean over replicates says anything of a result: not of errors, exact values and codes.
 bool is_averaged(const study::Result& result);
 
 /// Over the replicates of each cell: the mean, and its standard error sd / sqrt(R) with the sample's sd (n - 1).

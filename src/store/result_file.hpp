@@ -21,6 +21,7 @@ struct Provenance {
     std::string orthant_version, git_commit, build_id, compiler, instruction_set, mpi;
     std::uint64_t job_identity = 0;
     std::uint64_t data_digest = 0;  ///< 0 where the job reads no data
+    Bytes data_outline = {};        ///< see Study::read_outline
 };
 
 /// The job as a whole, in time: attributes of the group `run`.

@@ -1,5 +1,6 @@
 #include "store/result_reader.hpp"
 
+#include "base/hex.hpp"
 #include "h5/group.hpp"
 #include "store/damage.hpp"
 #include "store/open_checked.hpp"
@@ -40,6 +41,15 @@ std::string text_attribute(const h5::Group& root, const char* name) {
     const std::vector<std::string> values = text_list_attribute(root, name);
     if (values.size() != 1) throw damage(std::string("attribute '") + name + "' is not a single text");
     return values.front();
+}
+
+Bytes outline_attribute(const h5::Group& root) {
+    if (!h5::read_attribute(root, "data_outline")) return {};
+    try {
+        return from_hex(text_attribute(root, "data_outline"));
+    } catch (const MalformedBytes& bad) {
+        throw damage(std::string("attribute 'data_outline': ") + bad.what());
+    }
 }
 
 std::int32_t small_attribute(const h5::Group& group, const char* name) {
@@ -101,8 +111,13 @@ Provenance ResultReader::provenance() const {
         from.mpi = text_attribute(root, "mpi");
         from.job_identity = parse_number(text_attribute(root, "job_identity"), 16, "job_identity");
         from.data_digest = parse_number(text_attribute(root, "data_digest"), 16, "data_digest");
+        from.data_outline = outline_attribute(root);
         return from;
     });
+}
+
+Bytes ResultReader::data_outline() const {
+    return in_file(file_->path, [&] { return outline_attribute(file_->root); });
 }
 
 RunTotals ResultReader::totals() const {

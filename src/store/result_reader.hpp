@@ -3,6 +3,7 @@
 #include "h5/handle.hpp"
 #include "store/result_file.hpp"
 #include "store/seal.hpp"
+#include "study/layout.hpp"
 #include "study/record_source.hpp"
 
 #include <filesystem>
@@ -21,7 +22,8 @@ struct StoredVariable {
     std::vector<std::size_t> shape;
     std::variant<std::vector<std::int64_t>, std::vector<double>, std::vector<std::string>> values;
     bool is_coordinate = false;
-    std::int64_t nan_count = 0;  ///< cells that are NaN or infinite although their point has results
+    std::vector<study::Flag> flags = {};  ///< what 0, 1, … stand for; explanations only where the study gave them
+    std::int64_t nan_count = 0;           ///< cells that are NaN or infinite although their point has results
 };
 
 /// An open result file. Every call throws Error(storage) naming the file when something is damaged or not ours.
@@ -42,6 +44,7 @@ class ResultReader {
     std::vector<std::string> overrides() const;
     std::vector<std::string> axes() const;  ///< the job's axes in job order
     Provenance provenance() const;
+    Bytes data_outline() const;  ///< that of the provenance, where the rest of it may be damaged
     RunTotals totals() const;
     study::Shard shard() const;
     bool complete() const;

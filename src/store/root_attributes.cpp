@@ -2,6 +2,7 @@
 
 #include "base/clock.hpp"
 #include "base/hash.hpp"
+#include "base/hex.hpp"
 #include "h5/attribute.hpp"
 #include "h5/library.hpp"
 
@@ -39,6 +40,7 @@ void write_root_attributes(const h5::Group& root, const ResultFile& file) {
     text("created", iso8601(unix_time_s()));
     text("job_identity", hex(from.job_identity));
     text("data_digest", hex(from.data_digest));
+    if (!from.data_outline.empty()) text("data_outline", to_hex(from.data_outline));
     if (!file.shard.is_whole())
         text("shard", std::to_string(file.shard.index) + "/" + std::to_string(file.shard.count));
     h5::write_attribute(root, "format_version", format_version);

@@ -12,6 +12,7 @@
 #include <cmath>
 #include <iterator>
 #include <limits>
+#include <numeric>
 
 namespace orthant::store {
 namespace {
@@ -49,9 +50,24 @@ void write_reals(VariableWriter& writer, const Description& description, const s
     dataset.close();
 }
 
-void write_integers(VariableWriter& writer, const Description& description, const std::vector<std::int64_t>& values) {
+void write_codes(const h5::Dataset& dataset, const std::vector<study::Flag>& flags) {
+    if (flags.empty()) return;
+    std::vector<std::int64_t> codes(flags.size());
+    std::iota(codes.begin(), codes.end(), std::int64_t{0});
+    std::vector<std::string> meanings, explanations;
+    for (const study::Flag& flag : flags) {
+        meanings.push_back(flag.meaning);
+        explanations.push_back(flag.explanation);
+    }
+    write_flags(dataset, codes, meanings);
+    h5::write_attribute_list(dataset, "flag_explanations", explanations);
+}
+
+void write_integers(VariableWriter& writer, const Description& description, const std::vector<std::int64_t>& values,
+                    const std::vector<study::Flag>& flags) {
     h5::Dataset dataset = writer.start(description, h5::Type::int64);
     h5::write_attribute(dataset, "_FillValue", study::missing_integer);
+    write_codes(dataset, flags);
     h5::write(dataset, values);
     dataset.close();
 }
@@ -82,9 +98,10 @@ class RootWriter {
         std::vector<double> reals;
         if (const auto* integers = std::get_if<std::vector<std::int64_t>>(&variable.values)) {
             const std::vector<std::int64_t> arranged = arrangement.arrange(*integers);
-            write_integers(writer_, description, arranged);
+            write_integers(writer_, description, arranged, result.flags);
             std::transform(arranged.begin(), arranged.end(), std::back_inserter(reals), as_real);
         } else {
+            ORTHANT_EXPECT(result.flags.empty());
             reals = arrangement.arrange(std::get<std::vector<double>>(variable.values));
             write_reals(writer_, description, reals, mask);
         }

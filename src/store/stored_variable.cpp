@@ -6,6 +6,8 @@
 #include "store/stored_attributes.hpp"
 
 #include <charconv>
+#include <numeric>
+#include <sstream>
 
 namespace orthant::store {
 namespace {
@@ -34,6 +36,24 @@ std::vector<std::string> dimension_names(const h5::Dataset& dataset, const std::
     return names;
 }
 
+std::vector<study::Flag> read_flags(const h5::Dataset& dataset, const std::string& name) {
+    const auto values = h5::read_attribute(dataset, "flag_values");
+    if (!values) return {};
+    std::vector<study::Flag> flags;
+    std::istringstream meanings(attribute_as_text(dataset, "flag_meanings"));
+    for (std::string meaning; meanings >> meaning;) flags.push_back({meaning, ""});
+    std::vector<std::int64_t> numbers(flags.size());
+    std::iota(numbers.begin(), numbers.end(), std::int64_t{0});
+    if (*values != h5::AttributeValue(numbers))
+        throw damage("variable '" + name + "': its flag_values and flag_meanings do not fit together");
+    if (!h5::read_attribute(dataset, "flag_explanations")) return flags;
+    const std::vector<std::string> explanations = text_list_attribute(dataset, "flag_explanations");
+    if (explanations.size() != flags.size())
+        throw damage("variable '" + name + "': its flag_meanings and flag_explanations do not fit together");
+    for (std::size_t i = 0; i < flags.size(); ++i) flags[i].explanation = explanations[i];
+    return flags;
+}
+
 }  // namespace
 
 StoredVariable read_variable(const h5::Group& group, const std::string& name) {
@@ -47,6 +67,7 @@ StoredVariable read_variable(const h5::Group& group, const std::string& name) {
     variable.is_coordinate = h5::is_scale(dataset);
     const std::string nan_count = attribute_as_text(dataset, "nan_count");
     std::from_chars(nan_count.data(), nan_count.data() + nan_count.size(), variable.nan_count);
+    variable.flags = read_flags(dataset, name);
     if (variable.is_coordinate)
         variable.dims = {name};
     else

@@ -114,5 +114,6 @@ template void VariableWriter::coordinate(const Description&, const std::vector<d
 template void VariableWriter::coordinate(const Description&, const std::vector<std::string>&);
 template void write_flags(const h5::Dataset&, const std::vector<std::int8_t>&, const std::vector<std::string>&);
 template void write_flags(const h5::Dataset&, const std::vector<std::int32_t>&, const std::vector<std::string>&);
+template void write_flags(const h5::Dataset&, const std::vector<std::int64_t>&, const std::vector<std::string>&);
 
 }  // namespace orthant::store

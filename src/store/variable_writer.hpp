@@ -48,7 +48,8 @@ class VariableWriter {
     std::map<std::string, Scale> scales_;
 };
 
-/// `flag_values` and `flag_meanings` as CF has them, for variables whose numbers stand for words.
+/// `flag_values` and `flag_meanings` as CF has them, for variables whose numbers stand for words. What a word may not
+/// have becomes an underscore.
 template <h5::Element T>
 void write_flags(const h5::Dataset& variable, const std::vector<T>& values, const std::vector<std::string>& words);
 

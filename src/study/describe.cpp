@@ -2,7 +2,7 @@
 
 #include "base/contract.hpp"
 #include "base/text_width.hpp"
-#include "job/message.hpp"
+#include "base/wording.hpp"
 #include "job/typed_value.hpp"
 
 #include <algorithm>
@@ -66,13 +66,19 @@ std::string axis(const Parameter& parameter) {
     contract_violated("a known role", __FILE__, __LINE__);
 }
 
+std::string default_text(const Parameter& parameter) {
+    if (!parameter.default_value) return "must be given";
+    const bool is_left_out = parameter.type == job::Type::path && *parameter.default_value == job::no_file;
+    return is_left_out ? "none" : cell(job::to_text(*parameter.default_value));
+}
+
 Row parameter_row(const Parameter& parameter, const std::string& place) {
     return {parameter.name,
             place,
             axis(parameter),
             job::accepted(parameter),
             units_text(parameter.units),
-            parameter.default_value ? cell(job::to_text(*parameter.default_value)) : "must be given",
+            default_text(parameter),
             cell(parameter.description)};
 }
 
@@ -87,7 +93,7 @@ std::string parameters(const job::Schema& schema) {
 std::string results(const Layout& layout) {
     std::vector<Row> rows{{"result", "over", "units", "meaning"}};
     for (const Result& result : layout.results) {
-        const std::string over = result.dims.empty() ? "" : job::comma_list(result.dims);
+        const std::string over = result.dims.empty() ? "" : comma_list(result.dims);
         rows.push_back({result.name, over, units_text(result.units), cell(result.long_name)});
     }
     return table(rows);
@@ -107,7 +113,9 @@ std::string describe(const Registry& registry, const std::string& name) {
     const Entry* entry = registry.find(name);
     ORTHANT_EXPECT(entry != nullptr);
     const job::Job job = job::parse_job("example.toml", entry->example, {}, registry.catalogue());
-    const Layout layout = registry.open(job)->layout();
+    const auto study = registry.open(job);
+    study->use_outline(entry->example_outline);
+    const Layout layout = study->layout();
 
     std::string text = "## " + name + "\n\n" + entry->schema.summary + "\n\n";
     text += "```toml\n" + entry->example + "```\n\n";

@@ -23,6 +23,12 @@ struct Dimension {
 
 enum class Number { real, integer };
 
+/// What one code of a result stands for.
+struct Flag {
+    std::string meaning;      ///< a word, underscores for blanks
+    std::string explanation;  ///< for a person who meets it
+};
+
 /// One result variable of a point.
 struct Result {
     std::string name;
@@ -30,6 +36,7 @@ struct Result {
     std::string units = "1";
     Number number = Number::real;
     std::vector<std::string> dims = {};  ///< inner axes and own dimensions, slowest first, as the study fills them
+    std::vector<Flag> flags = {};        ///< of an integer result whose values are codes 0, 1, …: what they mean
 };
 
 /// What a study leaves for every point: the same shape for all of them.

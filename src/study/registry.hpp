@@ -21,6 +21,8 @@ struct Entry {
     /// The text of a small job: what `orthant studies` shows, and describes the results of. Its data files need not
     /// be there.
     std::string example;
+    /// What the example's layout depends on of the data that are not there: see Study::read_outline.
+    Bytes example_outline = {};
 };
 
 /// The studies of this program, by name.

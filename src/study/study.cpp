@@ -4,6 +4,10 @@
 
 namespace orthant::study {
 
+void Study::use_outline(ByteView outline) {
+    if (!outline.empty()) throw MalformedBytes("the study has no outline");
+}
+
 std::optional<double> Study::cost(const job::Point&, std::uint64_t) const {
     return std::nullopt;
 }

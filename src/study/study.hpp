@@ -9,6 +9,8 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <string>
+#include <vector>
 
 namespace orthant::study {
 
@@ -35,12 +37,21 @@ class Reduction {
     virtual PointStatus finish(ResultRow& row) const = 0;
 };
 
-/// A study bound to one job. Const calls are pure functions of the job (and of the shared data).
+/// A study bound to one job. Const calls are pure functions of the job, of the outline of its data, and of the shared
+/// data.
 ///
 /// What a task computes may depend on the point, the task's number and the shared data, on nothing else.
 class Study {
   public:
     virtual ~Study() = default;
+
+    /// What layout, tasks, forecasts and the size of the shared data depend on besides the job: read from the data
+    /// files, once, in one process (Error(data)). It is kept in the result file, so that nobody else needs the data:
+    /// sizes and names, not the data themselves. The study may keep what it parsed for fill_shared …
+    virtual Bytes read_outline() { return {}; }
+    /// … and handed to every process, that one too, before anything below is asked. MalformedBytes when it is not one
+    /// of this study's: it may come from a damaged file.
+    virtual void use_outline(ByteView outline);
 
     virtual Layout layout() const = 0;
 
@@ -60,6 +71,9 @@ class Study {
     /// About how large the record of a task of this point is, bytes.
     virtual std::uint64_t record_bytes(const job::Point& point) const;
 
+    /// What a person should know of how this job will be computed, a line each: `plan` prints them.
+    virtual std::vector<std::string> remarks() const { return {}; }
+
     /// Does the work of one task and writes its record. Calls context.yield() every few milliseconds.
     /// An exception makes the task failed, with its text as the recorded reason.
     virtual void compute(const job::Point& point, std::uint64_t task, TaskContext& context,
@@ -67,9 +81,10 @@ class Study {
 
     virtual std::unique_ptr<Reduction> reduction(const job::Point& point) const = 0;
 
-    /// Heavy data read by all tasks: its size in bytes, asked on every rank before the data are there …
+    /// Heavy data read by all tasks: its size in bytes, asked on every rank …
     virtual std::uint64_t shared_bytes() const { return 0; }
-    /// … filled once per node, 64-byte aligned (Error(data) when the data file is bad) …
+    /// … filled once per node, 64-byte aligned, also in processes that did not read the outline (Error(data) when the
+    /// data file is bad, or no longer fits it) …
     virtual void fill_shared(std::span<std::byte> memory) const;
     /// … and handed to every rank of the node before the first task. It outlives the study.
     virtual void use_shared(ByteView memory);

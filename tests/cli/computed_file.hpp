@@ -31,12 +31,7 @@ class IdleContext final : public study::TaskContext {
 class ComputedFile {
   public:
     explicit ComputedFile(const std::string& text, study::Shard part = {})
-        : job(parse(text)),
-          space(job),
-          registry(studies()),
-          study(registry.open(job)),
-          shard(part),
-          table(space, study->layout()) {
+        : job(parse(text)), space(job), registry(studies()), study(open()), shard(part), table(space, study->layout()) {
         provenance.data_digest = data::data_digest(job.data_files());
         memory.resize(study->shared_bytes());
         study->fill_shared(memory);
@@ -87,12 +82,12 @@ class ComputedFile {
     }
 
     /// What verify says of the file, written as it is now.
-    std::string verdict(std::uint64_t tasks_to_replay = 0) const {
+    std::string verdict(std::uint64_t tasks_to_replay = 0, const std::filesystem::path& data_folder = {}) const {
         const TempDirectory directory;
         write(directory / "a.h5");
         const store::ResultReader file(directory / "a.h5");
         std::ostringstream out;
-        const bool is_whole = cli::verify(file, registry, tasks_to_replay, out);
+        const bool is_whole = cli::verify(file, registry, {tasks_to_replay, data_folder}, out);
         EXPECT_EQ(is_whole, out.str().find("problem") == std::string::npos) << out.str();
         EXPECT_EQ(is_whole, out.str().find("whole: ") != std::string::npos) << out.str();
         return out.str();
@@ -101,16 +96,23 @@ class ComputedFile {
     job::Job job;
     job::Space space;
     study::Registry registry;
+    store::Provenance provenance;
     Bytes memory;  ///< the study's data
     std::unique_ptr<study::Study> study;
     study::Shard shard;
     study::ResultTable table;
     MemoryRecords records;
-    store::Provenance provenance;
     store::RunTotals totals;
     bool complete = true;
 
   private:
+    std::unique_ptr<study::Study> open() {
+        auto opened = registry.open(job);
+        provenance.data_outline = opened->read_outline();
+        opened->use_outline(provenance.data_outline);
+        return opened;
+    }
+
     void compute(std::uint64_t p) {
         const job::Point point = space.point(p);
         study::PointFold fold(*study, point);

@@ -17,10 +17,13 @@ using testing::HasSubstr;
 void expect_good_examples(const study::Registry& registry) {
     for (const std::string& name : registry.names()) {
         SCOPED_TRACE(name);
-        const job::Job job = job::parse_job("example.toml", registry.find(name)->example, {}, registry.catalogue());
+        const study::Entry& entry = *registry.find(name);
+        const job::Job job = job::parse_job("example.toml", entry.example, {}, registry.catalogue());
         EXPECT_EQ(job.study, name);
-        EXPECT_FALSE(registry.open(job)->layout().results.empty());
-        EXPECT_EQ(registry.find(name)->example.back(), '\n');
+        const auto study = registry.open(job);
+        study->use_outline(entry.example_outline);
+        EXPECT_FALSE(study->layout().results.empty());
+        EXPECT_EQ(entry.example.back(), '\n');
     }
 }
 

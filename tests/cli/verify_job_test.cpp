@@ -83,8 +83,58 @@ TEST(VerifyJob, its_data_must_be_there_and_the_same) {
     EXPECT_THAT(file.verdict(1), HasSubstr("problem: nothing was replayed: the data files are not what they were"));
     std::filesystem::remove(data);
     EXPECT_THAT(file.verdict(1), AllOf(HasSubstr("nothing was replayed: cannot use the data file"),
-                                       HasSubstr("looked for from the current folder\n1 problem\n")));
+                                       HasSubstr("looked for from the current folder (--data-folder names "
+                                                 "another)\n1 problem\n")));
     EXPECT_EQ(file.verdict(), "whole: 8 tasks of 2 points\n");
+}
+
+class VerifyOutline : public testing::Test {
+  protected:
+    VerifyOutline() { test::write_file(directory_ / "bytes.dat", "some bytes"); }
+
+    ComputedFile computed() const {
+        return ComputedFile("study = 'test.shared'\n[data]\nfile = '" + (directory_ / "bytes.dat").string() +
+                            "'\n[space]\nstride = [1, 3]\n");
+    }
+
+    test::TempDirectory directory_;
+};
+
+TEST_F(VerifyOutline, that_is_none_is_said_at_once) {
+    ComputedFile file = computed();
+    const Bytes good = file.provenance.data_outline;
+    Bytes longer = good, empty_file(good.size());
+    longer.push_back(std::byte{0});
+    for (const Bytes& bad : {Bytes(), Bytes(3), longer, empty_file}) {
+        file.provenance.data_outline = bad;
+        EXPECT_THAT(file.verdict(1), AllOf(HasSubstr("its attribute 'data_outline' is not one of test.shared ("),
+                                           HasSubstr("\n1 problem\n")));
+    }
+    ComputedFile walk(walks);
+    walk.provenance.data_outline = good;
+    EXPECT_THAT(walk.verdict(), HasSubstr("not one of test.walk (the study has no outline)"));
+}
+
+TEST_F(VerifyOutline, must_be_that_of_the_data_when_they_are_read) {
+    ComputedFile file = computed();
+    file.provenance.data_outline[0] = std::byte{9};
+    EXPECT_THAT(file.verdict(), HasSubstr("problem: variable 'block': 2 of 4 values differ"));
+    EXPECT_THAT(file.verdict(1), HasSubstr("problem: nothing was replayed: attribute 'data_outline' is not what the "
+                                           "data files give"));
+}
+
+TEST(VerifyJob, looks_for_data_from_where_it_is_told) {
+    const test::TempDirectory directory;
+    std::filesystem::create_directory(directory / "inner");
+    test::write_file(directory / "inner/bytes.dat", "some bytes");
+    ComputedFile file("study = 'test.shared'\n[data]\nfile = '" + (directory / "inner/bytes.dat").string() +
+                      "'\n[space]\nstride = [1, 3]\n");
+    file.job.text = "study = 'test.shared'\n[data]\nfile = 'inner/bytes.dat'\n[space]\nstride = [1, 3]\n";
+    EXPECT_EQ(file.verdict(8, directory.path()), "whole: 8 tasks of 2 points, 8 replayed\n");
+    EXPECT_THAT(file.verdict(8, directory / "inner"),
+                AllOf(HasSubstr("nothing was replayed: cannot use the data file '" +
+                                (directory / "inner/inner/bytes.dat").string()),
+                      HasSubstr("looked for from '" + (directory / "inner").string() + "' (--data-folder)\n")));
 }
 
 TEST(VerifyCommand, wants_a_number_of_tasks_or_all) {

@@ -47,6 +47,10 @@ said "missing.dat"
 printf '!bytes' >bytes.dat
 expect 3 ranks 2 "$orthant_test" run shared.toml -o no.h5
 said "refuses that"
+printf '?bytes' >question.dat
+expect 3 ranks 2 "$orthant_test" run shared.toml -o no.h5 --set 'data.file="question.dat"'
+said "'?' (this study refuses that)"
+[ "$(grep -c "^orthant:" said)" = 1 ] || fail "more than one message"
 [ -z "$(ls no.h5* 2>/dev/null)" ] || fail "bad data left a file"
 
 # changed data are not the same job

@@ -26,6 +26,7 @@ tasks = 6
 mean_ms = 1000
 TOML
 printf 'some bytes' >bytes.dat
+printf '?bytes' >question.dat
 cat >shared.toml <<'TOML'
 study = "test.shared"
 [data]
@@ -58,6 +59,11 @@ done
 [ "$shards" = 42 ] || fail "the shards have $shards tasks"
 expect 0 "$orthant_test" plan shared.toml
 [ "$(planned tasks)" = 8 ] || fail "the tasks of shared"
+! grep -q '^note' said || fail "a remark where there is nothing to say"
+expect 0 "$orthant_test" plan shared.toml --set blocks=20
+[ "$(planned tasks)" = 20 ] || fail "as many tasks as the file has bytes"
+said 'note     10 blocks, not 20: the file has no more bytes'
+said 'note     every block is one byte'
 expect 0 "$orthant_test" plan rounds.toml
 said "at least 4 (the first round"
 
@@ -92,6 +98,8 @@ said "at most as many shards as points"
 expect 2 "$orthant_test" plan walk.toml -o .
 expect 3 "$orthant_test" plan shared.toml --set 'data.file="missing.dat"'
 said "missing.dat"
+expect 3 "$orthant_test" plan shared.toml --set 'data.file="question.dat"'
+said "'?' (this study refuses that)"
 [ "$(ls -R)" = "$before" ] || fail "plan left something behind"
 printf 'not hdf5' >bad.h5
 expect 4 "$orthant_test" plan walk.toml -o bad.h5

@@ -76,7 +76,14 @@ expect 0 verify shared.h5
 mv bytes.dat elsewhere
 wrong shared.h5 --replay 1
 said "nothing was replayed: cannot use the data file"
+said "(--data-folder names another)"
 expect 0 env -C elsewhere "$orthant_test" verify ../shared.h5 --replay all
+expect 0 verify shared.h5 --replay all --data-folder elsewhere
+said "whole: 8 tasks of 2 points, 8 replayed"
+expect 2 verify shared.h5 --replay all --data-folder nowhere
+said "--data-folder: 'nowhere' is not a folder"
+expect 2 verify shared.h5 --data-folder elsewhere
+said "--replay"
 printf 'Some bytes' >bytes.dat
 wrong shared.h5 --replay 1
 said "data files are not what they were"
@@ -188,6 +195,31 @@ said "problem: group 'run' is missing"
 spoil walk.h5 'f.attrs["job"] = f.attrs["job"] + "no_such_key = 1\n"'
 wrong spoilt.h5
 said "no_such_key"
+
+# The outline of the data: no bytes, not the study's, another file's.
+mv elsewhere/bytes.dat .
+spoil shared.0.h5 'f.attrs["data_outline"] = "0a0"'
+wrong spoilt.h5
+said "attribute 'data_outline': an odd number of hexadecimal digits"
+expect 4 "$orthant_test" gather -o gathered.h5 spoilt.h5 shared.1.h5
+said "'data_outline'"
+spoil shared.0.h5 'f.attrs["data_outline"] = "0a00"'
+wrong spoilt.h5
+said "its attribute 'data_outline' is not one of test.shared"
+expect 2 "$orthant_test" gather -o gathered.h5 spoilt.h5 shared.1.h5
+said "not the same: the outline of the data"
+cp spoilt.h5 spoilt.0.h5
+spoil shared.1.h5 'f.attrs["data_outline"] = "0a00"'
+expect 4 "$orthant_test" gather -o gathered.h5 spoilt.0.h5 spoilt.h5
+said "its attribute 'data_outline' is not one of test.shared"
+[ ! -e gathered.h5 ] || fail "gathered without an outline"
+spoil shared.h5 'f.attrs["data_outline"] = "0900000000000000"'
+wrong spoilt.h5 --replay 1
+said "nothing was replayed: attribute 'data_outline' is not what the data files give"
+spoil shared.h5 'del f.attrs["data_outline"]'
+wrong spoilt.h5
+said "its attribute 'data_outline' is not one of test.shared"
+expect 0 "$orthant_test" show spoilt.h5
 
 # A result: seen where there are records, and by computing all of it again.
 spoil walk.0.h5 'f["end"][0] *= 1 + 1e-15'

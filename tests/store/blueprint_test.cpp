@@ -16,6 +16,7 @@ Blueprint blueprint(const Sample& sample) {
     return Blueprint({.job = sample.job,
                       .space = sample.space,
                       .shard = sample.shard,
+                      .data_outline = sample::provenance().data_outline,
                       .table = sample.table,
                       .tasks = sample.records.size(),
                       .hosts = sample.totals.hosts});
@@ -94,6 +95,19 @@ TEST_F(BlueprintTest, minds_words_only_where_they_are_promised) {
     EXPECT_THAT(blueprint(wanted).structure_differences(file, Wording::compared),
                 ElementsAre("variable 'eps' has another attribute 'units' than 'rad'"));
     EXPECT_THAT(blueprint(wanted).structure_differences(file, Wording::free), IsEmpty());
+}
+
+TEST_F(BlueprintTest, minds_what_codes_stand_for) {
+    Sample wanted;
+    study::Layout layout = sample::rich_layout();
+    layout.results.back().flags[1] = {"not_enough", "take many more"};
+    wanted.table = study::ResultTable(wanted.space, layout);
+    const ResultReader file = write(Sample());
+    EXPECT_THAT(blueprint(wanted).structure_differences(file, Wording::compared),
+                ElementsAre("variable 'verdict' has another attribute 'flag_meanings' than 'all_well not_enough "
+                            "too_many'",
+                            "variable 'verdict' has another attribute 'flag_explanations' than 'nothing to do take "
+                            "many more take fewer, or stop'"));
 }
 
 }  // namespace

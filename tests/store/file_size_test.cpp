@@ -72,7 +72,7 @@ struct NoisyFile {
                               .shard = shard,
                               .table = table,
                               .records = records,
-                              .provenance = sample::provenance(),
+                              .provenance = provenance,
                               .totals = {}};
         write_result_file(path, file, [] {});
         return static_cast<double>(std::filesystem::file_size(path));
@@ -80,10 +80,11 @@ struct NoisyFile {
 
     double expected_bytes() const {
         const auto tasks = static_cast<double>(records.size());
-        return largest_file_bytes(space, table.layout(), shard, tasks, 100 * tasks);
+        return largest_file_bytes(space, table.layout(), provenance.data_outline, shard, tasks, 100 * tasks);
     }
 
     Noise noise;
+    Provenance provenance = sample::provenance();
     job::Job job;
     job::Space space;
     study::Shard shard;
@@ -108,6 +109,20 @@ TEST(LargestFileBytes, bound_small_files) {
     const double written = noisy.written_bytes(directory / "noise.h5");
     EXPECT_LE(written, noisy.expected_bytes());
     EXPECT_GT(written, 0.2 * noisy.expected_bytes());
+}
+
+TEST(LargestFileBytes, bound_files_with_large_outlines_and_long_explanations) {
+    const test::TempDirectory directory;
+    NoisyFile noisy(1, 1);
+    noisy.provenance.data_outline.resize(300'000, std::byte{7});
+    study::Layout layout = noisy.table.layout();
+    for (study::Result& result : layout.results)
+        if (result.number == study::Number::integer)
+            result.flags = {{"long", std::string(50'000, 'x')}, {"short", "y"}};
+    noisy.table = study::ResultTable(noisy.space, layout);
+    const double written = noisy.written_bytes(directory / "noise.h5");
+    EXPECT_GT(written, 650'000);
+    EXPECT_LE(written, noisy.expected_bytes());
 }
 
 }  // namespace

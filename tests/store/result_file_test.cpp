@@ -40,7 +40,7 @@ TEST(ResultFile, keeps_axes_and_dimensions_with_their_types) {
     const ResultReader reader(directory / "a.h5");
     EXPECT_THAT(reader.axes(), ElementsAre("k", "source", "eps", "scale", "whiten"));
     EXPECT_THAT(reader.variables(), ElementsAre("k", "source", "eps", "scale", "whiten", "fold", "bin", "label", "mean",
-                                                "mean_stderr", "error", "density_exact", "count", "status"));
+                                                "mean_stderr", "error", "density_exact", "count", "verdict", "status"));
     EXPECT_THAT(integers(reader.variable("k")), ElementsAre(1, 2, 5));
     EXPECT_THAT(reals(reader.variable("eps")), ElementsAre(0.5, 1));
     EXPECT_THAT(integers(reader.variable("whiten")), ElementsAre(0, 1));
@@ -89,7 +89,7 @@ TEST(ResultFile, adds_means_over_replicates) {
     EXPECT_THAT(reader.variables(),
                 ElementsAre("k", "source", "eps", "scale", "whiten", "fold", "bin", "label", "replicate", "mean",
                             "mean_mean", "mean_mean_stderr", "mean_stderr", "error", "error_mean", "error_mean_stderr",
-                            "density_exact", "count", "count_mean", "count_mean_stderr", "status"));
+                            "density_exact", "count", "count_mean", "count_mean_stderr", "verdict", "status"));
     EXPECT_THAT(reader.variable("mean").dims, ElementsAre("source", "scale", "whiten", "replicate"));
     EXPECT_THAT(integers(reader.variable("replicate")), ElementsAre(0, 1, 2));
     EXPECT_THAT(reader.variable("status").dims, ElementsAre("source", "scale", "whiten", "replicate"));

@@ -2,6 +2,7 @@
 
 #include "base/error.hpp"
 #include "h5/attribute.hpp"
+#include "h5/dataset.hpp"
 #include "h5/file.hpp"
 #include "h5/group.hpp"
 #include "store/sample.hpp"
@@ -14,8 +15,10 @@ namespace {
 
 using sample::Sample;
 using ::testing::AllOf;
+using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::Not;
 
 std::string refusal(const std::filesystem::path& path) {
     try {
@@ -44,6 +47,9 @@ TEST(ResultReader, gives_back_what_the_file_was_written_from) {
     EXPECT_THAT(reader.overrides(), ElementsAre("seed=3", "space.k=[1, 2]"));
     EXPECT_EQ(reader.provenance().job_identity, 0xfedcba9876543210U);
     EXPECT_EQ(reader.provenance().data_digest, 17U);
+    EXPECT_EQ(reader.attribute("data_outline"), "2a0f");
+    EXPECT_EQ(reader.provenance().data_outline, sample::provenance().data_outline);
+    EXPECT_EQ(reader.data_outline(), sample::provenance().data_outline);
     EXPECT_EQ(reader.provenance().build_id, "f00d");
     EXPECT_EQ(reader.provenance().mpi, "Open MPI 4");
     EXPECT_THAT(reader.totals().hosts, ElementsAre("node1", "node 2"));
@@ -94,6 +100,74 @@ TEST(ResultReader, refuses_other_versions_of_the_format) {
     EXPECT_THAT(refusal(directory / "zero.h5"), HasSubstr("format_version is 0"));
     EXPECT_THAT(refusal(directory / "text.h5"), HasSubstr("'format_version' is not a whole number"));
     EXPECT_THAT(refusal(directory / "bare.h5"), HasSubstr("'study' is missing"));
+}
+
+TEST(ResultReader, knows_what_codes_stand_for) {
+    const test::TempDirectory directory;
+    Sample(2).write(directory / "a.h5");
+    const ResultReader reader(directory / "a.h5");
+    const StoredVariable verdict = reader.variable("verdict");
+    ASSERT_EQ(verdict.flags.size(), 3U);
+    EXPECT_EQ(verdict.flags[1].meaning, "too_few");
+    EXPECT_EQ(verdict.flags[2].explanation, "take fewer, or stop");
+    EXPECT_EQ(reader.variable("status").flags.at(3).meaning, "missing");
+    EXPECT_EQ(reader.variable("status").flags.at(3).explanation, "");
+    EXPECT_TRUE(reader.variable("count").flags.empty());
+    EXPECT_THAT(reader.variables(), Not(Contains("verdict_mean"))) << "the mean of codes says nothing";
+}
+
+TEST(ResultReader, refuses_codes_and_words_that_do_not_fit) {
+    const test::TempDirectory directory;
+    const auto refusal_of = [&](const std::vector<std::int64_t>& values, const std::vector<std::string>& explanations) {
+        {
+            const h5::File file = h5::create_file(directory / "a.h5");
+            const h5::Group root = h5::root_group(file);
+            h5::write_attribute(root, "format_version", format_version);
+            for (const char* name : {"study", "job", "axes"}) h5::write_attribute(root, name, std::string("x"));
+            const h5::Dataset verdict =
+                h5::create_dataset(root, {.name = "verdict", .type = h5::Type::int64, .shape = {}});
+            h5::write_attribute_list(verdict, "flag_values", values);
+            h5::write_attribute(verdict, "flag_meanings", std::string("yes no"));
+            h5::write_attribute_list(verdict, "flag_explanations", explanations);
+        }
+        try {
+            ResultReader(directory / "a.h5").variable("verdict");
+            return std::string("it was read");
+        } catch (const Error& error) {
+            return std::string(error.what());
+        }
+    };
+    EXPECT_EQ(refusal_of({0, 1}, {"a", "b"}), "it was read");
+    EXPECT_THAT(refusal_of({0, 2}, {"a", "b"}), HasSubstr("variable 'verdict': its flag_values and"));
+    EXPECT_THAT(refusal_of({0}, {"a", "b"}), HasSubstr("variable 'verdict': its flag_values and"));
+    EXPECT_THAT(refusal_of({0, 1}, {"a"}), HasSubstr("variable 'verdict': its flag_meanings and"));
+}
+
+TEST(ResultReader, has_an_outline_only_where_the_study_read_one) {
+    const test::TempDirectory directory;
+    const Sample sample;
+    ResultFile file = sample.file();
+    file.provenance.data_outline.clear();
+    write_result_file(directory / "a.h5", file, [] {});
+    const ResultReader reader(directory / "a.h5");
+    EXPECT_FALSE(h5::read_attribute(reader.root(), "data_outline"));
+    EXPECT_TRUE(reader.data_outline().empty());
+}
+
+TEST(ResultReader, refuses_an_outline_that_is_no_bytes) {
+    const test::TempDirectory directory;
+    const h5::File file = h5::create_file(directory / "a.h5");
+    const h5::Group root = h5::root_group(file);
+    h5::write_attribute(root, "format_version", format_version);
+    for (const char* name : {"study", "job", "axes"}) h5::write_attribute(root, name, std::string("x"));
+    h5::write_attribute(root, "data_outline", std::string("2a0"));
+    try {
+        ResultReader(directory / "a.h5").data_outline();
+        FAIL() << "half a byte";
+    } catch (const Error& error) {
+        EXPECT_EQ(error.kind(), ErrorKind::storage);
+        EXPECT_THAT(error.what(), AllOf(HasSubstr("a.h5"), HasSubstr("'data_outline': an odd number")));
+    }
 }
 
 TEST(ResultReader, moves_and_leaves_records_their_file) {

@@ -52,7 +52,12 @@ inline study::Layout rich_layout() {
             {.name = "mean_stderr", .long_name = "standard error of the mean angle", .units = "degree"},
             {.name = "error", .long_name = "error", .dims = {"fold", "eps", "weights", "k"}},
             {.name = "density_exact", .long_name = "density", .dims = {"bin"}},
-            {.name = "count", .long_name = "count", .number = study::Number::integer, .dims = {"label", "bin"}}}};
+            {.name = "count", .long_name = "count", .number = study::Number::integer, .dims = {"label", "bin"}},
+            {.name = "verdict",
+             .long_name = "what to do",
+             .number = study::Number::integer,
+             .dims = {"k"},
+             .flags = {{"all_well", "nothing to do"}, {"too_few", "take more"}, {"too_many", "take fewer, or stop"}}}}};
 }
 
 /// A number that tells where it belongs: the cell, and the point behind it.
@@ -68,7 +73,12 @@ inline void fill(study::ResultTable& table, std::uint64_t point) {
             for (std::size_t i = 0; i < cells.size(); ++i) cells[i] = mark(point, i);
         } else {
             auto cells = row.integer(result.name);
-            for (std::size_t i = 0; i < cells.size(); ++i) cells[i] = static_cast<std::int64_t>(100 * point + i);
+            const auto first = static_cast<std::int64_t>(100 * point);
+            const auto codes = static_cast<std::int64_t>(result.flags.size());
+            for (std::size_t i = 0; i < cells.size(); ++i) {
+                const std::int64_t number = first + static_cast<std::int64_t>(i);
+                cells[i] = codes > 0 ? number % codes : number;
+            }
         }
     }
     table.status()[point] = study::PointStatus::complete;
@@ -82,7 +92,8 @@ inline Provenance provenance() {
             .instruction_set = "x86-64-v3",
             .mpi = "Open MPI 4",
             .job_identity = 0xfedcba9876543210U,
-            .data_digest = 17};
+            .data_digest = 17,
+            .data_outline = {std::byte{0x2a}, std::byte{0x0f}}};
 }
 
 /// All that a file is written from, kept together. Every point has two tasks.

@@ -104,7 +104,8 @@ std::string generic(const std::string& path) {
                                                           {"error", "<real result>"},
                                                           {"mean_stderr", "<real result>"},
                                                           {"density_exact", "<real result>"},
-                                                          {"count", "<integer result>"}};
+                                                          {"count", "<integer result>"},
+                                                          {"verdict", "<coded result>"}};
     const std::string name = path.substr(1);
     if (names.contains(name)) return "/" + names.at(name);
     for (const std::string averaged : {"mean", "error", "count"})

@@ -30,15 +30,23 @@ stride = [1, 3]
 | ---------- | --------------------- | ----- | ----------------------------- | ----- | ------------- | --- |
 | file       | [data]                |       | a file                        |       | must be given | any file |
 | stride     | [space] or [settings] | outer | an integer, at least 1        |       | must be given | take every so manieth byte |
-| blocks     | [settings]            |       | an integer, at least 1        |       | 4             | tasks a point |
+| blocks     | [settings]            |       | an integer, at least 1        |       | 4             | tasks a point, if the file has so many bytes |
 | seed       | top                   |       | an integer, at least 0        |       | 1             | what every random number derives from |
 | replicates | top                   |       | an integer, from 1 to 1000000 |       | 1             | independent repeats of each point, an axis of their own |
 
 What it leaves for every combination of the outer axes:
 
-| result | over | units | meaning |
-| ------ | ---- | ----- | --- |
-| total  |      |       | sum of the bytes |
+| result | over  | units | meaning |
+| ------ | ----- | ----- | --- |
+| total  |       |       | sum of the bytes |
+| parity |       |       | parity of the total |
+| sum    | block |       | sum of the bytes of a block |
+
+Dimensions of its own, with their length in the example:
+
+| dimension | length | units | meaning |
+| --------- | ------ | ----- | --- |
+| block     | 4      | byte  | first byte of the block |
 )");
 }
 
@@ -68,6 +76,22 @@ TEST(Describe, aligns_by_what_is_seen_and_keeps_bars_in_their_cells) {
     const std::string text = describe(registry, "test.barred");
     EXPECT_THAT(text, HasSubstr("| size   | side | m     | \\|x − μ\\| |\n"));
     EXPECT_THAT(text, HasSubstr("| side      | 2      |       | sign of x − μ |\n"));
+}
+
+TEST(Describe, says_which_files_may_be_left_out) {
+    Registry registry;
+    registry.add({{.study = "test.barred",
+                   .summary = "Bars",
+                   .parameters = {},
+                   .data = {{.name = "test_file",
+                             .description = "bars to test on",
+                             .type = job::Type::path,
+                             .default_value = job::no_file}}},
+                  [](const job::Job&) { return std::make_unique<Barred>(); },
+                  "study = \"test.barred\"\n"});
+    EXPECT_THAT(
+        describe(registry, "test.barred"),
+        HasSubstr("| test_file  | [data]    |      | a file                        |       | none    | bars to"));
 }
 
 TEST(Describe, all_is_every_study_under_one_header) {
