@@ -1,12 +1,14 @@
 #include "comm/environment.hpp"
 
 #include "base/exit_code.hpp"
+#include "comm/launcher.hpp"
 #include "comm/mpi_handle.hpp"
 
 #include <array>
 #include <cstdlib>
 #include <exception>
 #include <stdexcept>
+#include <utility>
 
 namespace orthant::comm {
 
@@ -18,7 +20,21 @@ void check_mpi(int code, const char* call) {
     throw std::runtime_error(std::string(call) + " failed (" + text.data() + "); check the network and the MPI set-up");
 }
 
+namespace {
+
+/// A process that no launcher started has nobody to talk to: it need not look for networks, nor start Open MPI's
+/// daemon, which take half a second. What the user has set stays.
+void skip_networks_when_alone() {
+    if (launched_ranks(&std::getenv) || std::getenv("PMIX_RANK") != nullptr) return;
+    for (const auto& [variable, value] : {std::pair{"OMPI_MCA_pml", "ob1"}, std::pair{"OMPI_MCA_btl", "self"},
+                                          std::pair{"OMPI_MCA_ess_singleton_isolated", "1"}})
+        setenv(variable, value, 0);
+}
+
+}  // namespace
+
 Environment::Environment() : uncaught_at_start_(std::uncaught_exceptions()) {
+    skip_networks_when_alone();
     int provided = 0;
     check_mpi(MPI_Init_thread(nullptr, nullptr, MPI_THREAD_FUNNELED, &provided), "MPI_Init_thread");
 }
