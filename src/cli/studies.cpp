@@ -1,12 +1,16 @@
 #include "cli/studies.hpp"
 
 #include "studies/dimension/angles.hpp"
+#include "studies/knn/bias_variance.hpp"
+#include "studies/knn/sweep.hpp"
 
 namespace orthant::cli {
 
 study::Registry studies() {
     study::Registry registry;
     registry.add(dimension::angles());
+    registry.add(knn::bias_variance());
+    registry.add(knn::sweep());
     return registry;
 }
 

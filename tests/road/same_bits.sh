@@ -14,7 +14,19 @@ step = [0.25, 0.5, 1]
 walks = 100
 effort = ${ORTHANT_EFFORT:-1}
 TOML
+head -c 100000 "$orthant_test" >bytes.dat
+cat >shared.toml <<TOML
+study = "test.shared"
+[data]
+file = "bytes.dat"
+[space]
+stride = [1, 3, 7]
+[settings]
+blocks = 13
+TOML
 sed "s/^pairs = .*/pairs = ${ORTHANT_PAIRS:-10_000}/" "$jobs/angles.toml" >angles.toml
+sed 's/^N = .*/N = [60, 100, 300]/' "$jobs/knn_bias_variance.toml" >bias_variance.toml
+sed "s/^seed = 1/&\nreplicates = 3/; s|\"data/|\"$jobs/data/|" "$jobs/knn_bias_variance_data.toml" >resamples.toml
 
 check() { # check PROGRAM JOB NAME
     for n in 1 2 3 4; do
@@ -32,7 +44,10 @@ check() { # check PROGRAM JOB NAME
 }
 
 check "$orthant_test" walk.toml walk
+check "$orthant_test" shared.toml shared
 check "$orthant" angles.toml angles
+check "$orthant" bias_variance.toml bias_variance
+check "$orthant" resamples.toml resamples
 no_traces angles.1.h5
 
 # Another seed gives other numbers: the comparison can fail.
