@@ -23,10 +23,6 @@ struct Header {
     Is byte_rows;
 };
 
-std::uint64_t lines(std::uint64_t bytes) {
-    return (bytes + cache_line_bytes - 1) / cache_line_bytes * cache_line_bytes;
-}
-
 bool is_sketched(const Measure& measure) {
     return measure.metric == Metric::euclidean || measure.metric == Metric::cosine;
 }
@@ -39,9 +35,10 @@ struct Places {
     std::uint64_t end;
 
     Places(const Measure& measure, std::size_t rows, std::size_t columns) {
-        byte_rows = norms + lines(measure.metric == Metric::cosine ? rows * sizeof(double) : 0);
-        sketch = byte_rows + lines(measure.metric == Metric::euclidean ? ByteRows::bytes(rows, columns) : 0);
-        end = sketch + lines(is_sketched(measure) ? Sketch::bytes(rows, columns) : 0);
+        byte_rows = norms + padded<std::byte>(measure.metric == Metric::cosine ? rows * sizeof(double) : 0);
+        sketch =
+            byte_rows + padded<std::byte>(measure.metric == Metric::euclidean ? ByteRows::bytes(rows, columns) : 0);
+        end = sketch + padded<std::byte>(is_sketched(measure) ? Sketch::bytes(rows, columns) : 0);
     }
 };
 

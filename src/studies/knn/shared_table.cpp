@@ -8,10 +8,6 @@
 namespace orthant::knn {
 namespace {
 
-std::uint64_t lines(std::uint64_t bytes) {
-    return (bytes + cache_line_bytes - 1) / cache_line_bytes * cache_line_bytes;
-}
-
 /// Where the parts lie, in this order.
 struct Places {
     std::uint64_t rows = 0;
@@ -23,11 +19,11 @@ struct Places {
     Places(const SweepOutline& outline, std::span<const Measure> measures) {
         const std::size_t count = outline.shape.rows;
         targets = count * padded<double>(outline.columns) * sizeof(double);
-        splits = targets + lines(count * sizeof(double));
-        end = splits + lines(Splits::bytes(outline.shape));
+        splits = targets + padded<std::byte>(count * sizeof(double));
+        end = splits + padded<std::byte>(Splits::bytes(outline.shape));
         for (const Measure& measure : measures) {
             references.push_back(end);
-            end += lines(Reference::bytes(measure, count, outline.columns));
+            end += padded<std::byte>(Reference::bytes(measure, count, outline.columns));
         }
     }
 };
