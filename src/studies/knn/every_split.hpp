@@ -2,7 +2,7 @@
 
 #include "studies/knn/nearest.hpp"
 #include "studies/knn/neighbour_row.hpp"
-#include "studies/knn/preparation.hpp"
+#include "studies/knn/padded_rows.hpp"
 #include "studies/knn/sweep_task.hpp"
 
 #include <algorithm>
@@ -35,7 +35,7 @@ class EverySplit {
     void answer(SearchPlan::Block block) {
         const std::vector<std::uint32_t> rows = rows_asked(block);
         if (rows.empty()) return;
-        PreparedRows queries(rows.size(), reference_->table().columns);
+        PaddedRows queries(rows.size(), reference_->table().columns);
         for (std::size_t q = 0; q < rows.size(); ++q)
             std::ranges::copy(reference_->table().row(rows[q]), queries.row(q));
         const NeighbourLists lists =

@@ -40,7 +40,7 @@ class OneSplit {
         for (std::size_t row = block.first; row < block.end; ++row)
             if (splits.validates(split_, row)) validated.push_back(static_cast<std::uint32_t>(row));
         if (!validated.empty()) {
-            const PreparedRows rows = preparation_->rows(i, validated, *yield_);
+            const PaddedRows rows = preparation_->rows(i, validated, *yield_);
             count_all(i, {rows.view()}, validated, validation_tally(parts), &parts);
         }
         const std::vector<std::uint32_t> own =

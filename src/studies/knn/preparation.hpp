@@ -3,6 +3,7 @@
 #include "base/aligned.hpp"
 #include "data/matrix_view.hpp"
 #include "data/preprocessor.hpp"
+#include "studies/knn/padded_rows.hpp"
 #include "studies/knn/reference.hpp"
 #include "studies/knn/splits.hpp"
 #include "studies/knn/sweep_settings.hpp"
@@ -15,24 +16,9 @@
 
 namespace orthant::knn {
 
-/// Rows of its own, padded.
-class PreparedRows {
-  public:
-    PreparedRows(std::size_t rows, std::size_t columns)
-        : values_(rows * padded<double>(columns)), rows_(rows), columns_(columns) {}
-
-    data::MatrixView view() const { return {values_.data(), rows_, columns_, padded<double>(columns_)}; }
-    double* row(std::size_t i) { return values_.data() + i * padded<double>(columns_); }
-
-  private:
-    AlignedArray<double> values_;
-    std::size_t rows_;
-    std::size_t columns_;
-};
-
 /// The table with columns of noise behind its own.
-PreparedRows with_noise(const data::MatrixView& table, std::size_t noise, std::uint64_t key,
-                        const std::function<void()>& yield);
+PaddedRows with_noise(const data::MatrixView& table, std::size_t noise, std::uint64_t key,
+                      const std::function<void()>& yield);
 
 /// What one split sees: its training rows, imputed, scaled and projected by what was fitted on them alone, as
 /// references to search, one for each number of components; and any other rows through the same.
@@ -46,19 +32,19 @@ class Preparation {
     std::span<const std::uint32_t> training() const { return training_; }
     /// Of the i-th number of components in the job.
     const Reference& reference(std::size_t i) const { return variants_[i].reference; }
-    PreparedRows rows(std::size_t i, std::span<const std::uint32_t> rows, const std::function<void()>& yield) const;
+    PaddedRows rows(std::size_t i, std::span<const std::uint32_t> rows, const std::function<void()>& yield) const;
 
   private:
     /// One number of components.
     struct Variant {
         std::size_t fit;  ///< which preprocessor
-        PreparedRows training;
+        PaddedRows training;
         AlignedArray<std::byte> memory;
         Reference reference;
     };
 
-    PreparedRows apply(const data::Preprocessor& fit, std::size_t columns, std::span<const std::uint32_t> rows,
-                       const std::function<void()>& yield) const;
+    PaddedRows apply(const data::Preprocessor& fit, std::size_t columns, std::span<const std::uint32_t> rows,
+                     const std::function<void()>& yield) const;
 
     data::MatrixView table_;
     std::vector<std::uint32_t> training_;

@@ -36,7 +36,7 @@ class ReadyRows {
 
     /// Columns of noise, and their key.
     std::optional<std::pair<std::uint64_t, std::uint64_t>> noise_;
-    std::optional<PreparedRows> noisy_;
+    std::optional<PaddedRows> noisy_;
     std::optional<AlignedArray<std::byte>> memory_;
     std::optional<Reference> reference_;  ///< of the noisy rows
     std::optional<Place> place_;
