@@ -1,5 +1,6 @@
 #include "data/scaling.hpp"
 #include "studies/knn/bias_variance_settings.hpp"
+#include "studies/knn/job_table.hpp"
 
 #include <string>
 
@@ -10,14 +11,6 @@ using job::Parameter;
 using job::Role;
 using job::Type;
 using job::Value;
-
-Value text(const char* value) {
-    return std::string(value);
-}
-
-Value whole(std::int64_t value) {
-    return value;
-}
 
 std::vector<Parameter> axes() {
     return {
@@ -84,12 +77,7 @@ std::vector<Parameter> settings() {
          .type = Type::text,
          .default_value = text("none"),
          .choices = data::scaling_names()},
-        {.name = "predict",
-         .description = "what the target of the table is; automatic: classes where it is text, or at most 20 different "
-                        "whole numbers",
-         .type = Type::text,
-         .default_value = text("automatic"),
-         .choices = {"automatic", "classes", "number"}},
+        predict_parameter(),
     };
 }
 
@@ -99,14 +87,8 @@ std::vector<Parameter> table() {
          .description = "the table, for problem = \"data\": CSV with a header, or HDF5",
          .type = Type::path,
          .default_value = job::no_file},
-        {.name = "target",
-         .description = "column to predict; in HDF5 a data set, y where nothing is said",
-         .type = Type::text,
-         .default_value = text("")},
-        {.name = "ignore",
-         .description = "columns to leave out, separated by commas",
-         .type = Type::text,
-         .default_value = text("")},
+        target_parameter(),
+        ignore_parameter(),
         {.name = "test_file",
          .description = "a table of the same kind, whose rows predictions are compared at",
          .type = Type::path,

@@ -1,10 +1,9 @@
 #include "studies/knn/bias_variance_settings.hpp"
 
-#include "base/error.hpp"
+#include "studies/knn/job_table.hpp"
 
 #include <algorithm>
 #include <numeric>
-#include <sstream>
 #include <string>
 
 namespace orthant::knn {
@@ -25,10 +24,6 @@ std::vector<Problem> problems(const job::Job& job) {
     return problems;
 }
 
-Error contradiction(const job::Job& job, const std::string& problem) {
-    return {ErrorKind::job, "'" + job.path.string() + "': " + problem};
-}
-
 const std::string& name_of(Problem problem) {
     return problem_names()[static_cast<std::size_t>(problem)];
 }
@@ -37,68 +32,44 @@ void check_problems(const job::Job& job, const std::vector<Problem>& problems) {
     const bool has_file = !job.data_files().empty();
     const bool has_data = std::ranges::count(problems, Problem::data) > 0;
     if (has_data && problems.size() > 1)
-        throw contradiction(job,
+        throw contradiction(job.path,
                             "problem = \"data\" stands beside others (its results are not theirs); make a job of "
                             "its own for it");
     if (has_data && !has_file)
-        throw contradiction(job, "problem = \"data\" has no table; name it in [data]: file = \"…\"");
+        throw contradiction(job.path, "problem = \"data\" has no table; name it in [data]: file = \"…\"");
     if (!has_data && has_file)
-        throw contradiction(job, "[data] is read by problem = \"data\" alone; ask for that, or leave [data] out");
+        throw contradiction(job.path, "[data] is read by problem = \"data\" alone; ask for that, or leave [data] out");
     for (const Problem problem : problems)
         if (!has_data && predicts_classes(problem) != predicts_classes(problems.front()))
             throw contradiction(
-                job, "problem has numbers (" + name_of(predicts_classes(problem) ? problems.front() : problem) +
-                         ") and classes (" + name_of(predicts_classes(problem) ? problem : problems.front()) +
-                         ") to predict (their results differ); make two jobs of them");
+                job.path, "problem has numbers (" + name_of(predicts_classes(problem) ? problems.front() : problem) +
+                              ") and classes (" + name_of(predicts_classes(problem) ? problem : problems.front()) +
+                              ") to predict (their results differ); make two jobs of them");
 }
 
 void check_data(const job::Job& job, Inputs inputs) {
     if (inputs == Inputs::fixed)
-        throw contradiction(job, "inputs = \"fixed\" cannot be had of data (nobody knows their noise); leave it out");
+        throw contradiction(job.path,
+                            "inputs = \"fixed\" cannot be had of data (nobody knows their noise); leave it out");
     for (const std::int64_t columns : axis<std::int64_t>(job, "D"))
-        if (columns != 0) throw contradiction(job, "D is as the table has columns; leave it out");
+        if (columns != 0) throw contradiction(job.path, "D is as the table has columns; leave it out");
     for (const double noise : axis<double>(job, "noise_level"))
-        if (noise != 0) throw contradiction(job, "noise_level comes with the table; leave it out");
+        if (noise != 0) throw contradiction(job.path, "noise_level comes with the table; leave it out");
 }
 
 void check_synthetic(const job::Job& job, const std::vector<Problem>& problems) {
     for (const Problem problem : problems)
         for (const std::int64_t columns : axis<std::int64_t>(job, "D"))
             if (columns != 0 && columns < static_cast<std::int64_t>(relevant_columns(problem)))
-                throw contradiction(job, "D = " + std::to_string(columns) + " is too few for " + name_of(problem) +
-                                             " (it depends on " + std::to_string(relevant_columns(problem)) +
-                                             " columns); raise D, or leave it out");
+                throw contradiction(job.path, "D = " + std::to_string(columns) + " is too few for " + name_of(problem) +
+                                                  " (it depends on " + std::to_string(relevant_columns(problem)) +
+                                                  " columns); raise D, or leave it out");
     for (const double noise : axis<double>(job, "noise_level"))
         if (predicts_classes(problems.front()) && noise > 0.5)
-            throw contradiction(job, "noise_level = " + job::to_text(job::Value{noise}) +
-                                         " is no probability to flip a label by (above 0.5 labels say the opposite); "
-                                         "lower it");
-}
-
-data::Target target_kind(const std::string& word) {
-    if (word == "classes") return data::Target::classes;
-    return word == "number" ? data::Target::number : data::Target::automatic;
-}
-
-std::vector<std::string> comma_separated(const std::string& text) {
-    std::vector<std::string> words;
-    std::istringstream in(text);
-    for (std::string word; std::getline(in, word, ',');) {
-        const auto first = word.find_first_not_of(" \t");
-        if (first != std::string::npos) words.push_back(word.substr(first, word.find_last_not_of(" \t") - first + 1));
-    }
-    return words;
-}
-
-data::TableRequest table_request(const job::Job& job) {
-    const auto text = [&](const char* key) { return std::get<std::string>(job.data.at(key)); };
-    data::TableRequest request;
-    request.file = text("file");
-    request.test_file = text("test_file");
-    request.target = text("target");
-    request.ignore = comma_separated(text("ignore"));
-    request.kind = target_kind(job.text_of("predict"));
-    return request;
+            throw contradiction(job.path,
+                                "noise_level = " + job::to_text(job::Value{noise}) +
+                                    " is no probability to flip a label by (above 0.5 labels say the opposite); "
+                                    "lower it");
 }
 
 }  // namespace
@@ -133,8 +104,8 @@ void BiasVarianceSettings::check_k(const job::Job& job, std::int64_t usual) cons
     for (std::int64_t rows : axis<std::int64_t>(job, "N")) {
         if (rows == 0) rows = usual;
         if (ks.back() > rows)
-            throw contradiction(job, "k = " + std::to_string(ks.back()) + " is above N = " + std::to_string(rows) +
-                                         " (a training set has no more neighbours); lower k, or raise N");
+            throw contradiction(job.path, "k = " + std::to_string(ks.back()) + " is above N = " + std::to_string(rows) +
+                                              " (a training set has no more neighbours); lower k, or raise N");
     }
 }
 

@@ -5,6 +5,7 @@
 #include "data/fold_file.hpp"
 #include "data/folds.hpp"
 #include "data/subsets.hpp"
+#include "studies/knn/job_table.hpp"
 
 #include <algorithm>
 #include <string>
@@ -50,7 +51,7 @@ class SplitMaker {
         try {
             make();
         } catch (const Error& failure) {
-            throw Error(failure.kind(), "'" + settings_->file.string() + "': " + key + ": " + failure.what());
+            throw Error(failure.kind(), "'" + settings_->table.file.string() + "': " + key + ": " + failure.what());
         }
     }
 
@@ -199,9 +200,9 @@ Validation validation_of(const SweepSettings& settings, const data::Table& table
 
 MadeSplits make_splits(const SweepSettings& settings, const data::Table& table) {
     if (settings.validation == Validation::stratified && table.classes.empty())
-        throw Error(ErrorKind::job, "'" + settings.job_file.string() +
-                                        "': validation = \"stratified\" does not fit the target (it is a number, and "
-                                        "classes are what is spread); choose k-fold, or predict = \"classes\"");
+        throw contradiction(settings.job_file,
+                            "validation = \"stratified\" does not fit the target (it is a number, and "
+                            "classes are what is spread); choose k-fold, or predict = \"classes\"");
     return SplitMaker(settings, table).make();
 }
 

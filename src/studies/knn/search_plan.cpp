@@ -109,7 +109,7 @@ SearchPlan::Block SearchPlan::block(std::uint64_t index) const {
 
 /// Where nothing but the rows of a test file is asked, they come last.
 std::uint64_t SearchPlan::first_row_asked() const {
-    const bool is_test_alone = outline_->shape.folds == 0 && !settings_->test_file.empty();
+    const bool is_test_alone = outline_->shape.folds == 0 && !settings_->table.test_file.empty();
     return is_test_alone ? outline_->shape.training_rows() : 0;
 }
 

@@ -5,6 +5,7 @@
 #include "base/error.hpp"
 #include "data/read_table.hpp"
 #include "studies/knn/every_split.hpp"
+#include "studies/knn/job_table.hpp"
 #include "studies/knn/make_splits.hpp"
 #include "studies/knn/one_split.hpp"
 #include "studies/knn/ready_rows.hpp"
@@ -89,7 +90,7 @@ class SweepStudy final : public study::Study {
         if (!table_) read();
         if (outline_of(*table_, *splits_).to_bytes() != outline().to_bytes())
             throw Error(ErrorKind::data,
-                        "'" + settings_.file.string() + "': it has changed since it was first read; run again");
+                        "'" + settings_.table.file.string() + "': it has changed since it was first read; run again");
         SharedTable::fill(memory, outline(), measures_, *table_, splits_->bytes);
         table_.reset();
         splits_.reset();
@@ -104,15 +105,7 @@ class SweepStudy final : public study::Study {
     }
 
     void read() const {
-        table_ = data::read_table({.file = settings_.file,
-                                   .test_file = settings_.test_file,
-                                   .target = settings_.target,
-                                   .group = settings_.group,
-                                   .ignore = settings_.ignore,
-                                   .kind = settings_.target_kind,
-                                   .missing = settings_.imputation == data::Imputation::none
-                                                  ? data::TableRequest::Missing::refused
-                                                  : data::TableRequest::Missing::allowed});
+        table_ = data::read_table(settings_.table);
         splits_ = make_splits(settings_, *table_);
     }
 
@@ -144,7 +137,7 @@ class SweepStudy final : public study::Study {
     }
 
     static SweepPoint point_at(const Measure& measure, const std::string& scaling, double share) {
-        return {measure, scaling_named(scaling), 0, share, 0};
+        return {measure, data::scaling_named(scaling), 0, share, 0};
     }
 
     SearchPlan plan_at(const SweepPoint& point) const { return {settings_, outline(), point}; }
@@ -177,18 +170,18 @@ class SweepStudy final : public study::Study {
         const std::string key = is_k ? "k" : "keep_neighbours";
         const std::size_t needed = is_k ? settings_.largest_k() : settings_.kept_neighbours;
         if (needed > smallest)
-            throw Error(ErrorKind::job, "'" + job_->path.string() + "': " + key + " = " + std::to_string(needed) +
-                                            " is above the smallest training part (" + counted(smallest, "row") +
-                                            "); lower " + key + ", or give more rows, folds or share");
+            throw contradiction(job_->path, key + " = " + std::to_string(needed) +
+                                                " is above the smallest training part (" + counted(smallest, "row") +
+                                                "); lower " + key + ", or give more rows, folds or share");
         const auto noise = job_->values("noise");
         const std::size_t columns =
             outline().columns + static_cast<std::size_t>(std::get<std::int64_t>(std::ranges::min(noise)));
         const std::size_t components = std::ranges::max(settings_.components);
         if (components > columns || (components > 0 && components >= smallest))
-            throw Error(ErrorKind::job, "'" + job_->path.string() + "': components = " + std::to_string(components) +
-                                            " cannot be had of " + counted(columns, "column") + " and " +
-                                            counted(smallest, "training row") +
-                                            " (at most as many as columns, and fewer than rows); lower it");
+            throw contradiction(job_->path, "components = " + std::to_string(components) + " cannot be had of " +
+                                                counted(columns, "column") + " and " +
+                                                counted(smallest, "training row") +
+                                                " (at most as many as columns, and fewer than rows); lower it");
     }
 
     template <class Model>

@@ -1,8 +1,8 @@
 #include "studies/knn/sweep_layout.hpp"
 
 #include "base/contract.hpp"
-#include "base/error.hpp"
 #include "studies/knn/diagnosis.hpp"
+#include "studies/knn/job_table.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -184,12 +184,11 @@ Score choice_of(const SweepSettings& settings, const SweepOutline& outline) {
     const std::vector<Score> scores = scores_of(outline);
     if (settings.choice == Score::automatic) return scores.front();
     if (std::ranges::count(scores, settings.choice) > 0) return settings.choice;
-    throw Error(ErrorKind::job,
-                "'" + settings.job_file.string() + "': choose_by = \"" + name_of(settings.choice) +
-                    "\" does not fit the target (it is " + (outline.is_classification() ? "a class" : "a number") +
-                    "); choose " +
-                    (outline.is_classification() ? "accuracy, balanced_accuracy, macro_f1, log_loss or brier"
-                                                 : "mse, rmse, mae or r2"));
+    throw contradiction(settings.job_file,
+                        "choose_by = \"" + name_of(settings.choice) + "\" does not fit the target (it is " +
+                            (outline.is_classification() ? "a class" : "a number") + "); choose " +
+                            (outline.is_classification() ? "accuracy, balanced_accuracy, macro_f1, log_loss or brier"
+                                                         : "mse, rmse, mae or r2"));
 }
 
 bool has_validation(const SweepOutline& outline) {

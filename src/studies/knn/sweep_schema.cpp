@@ -1,3 +1,6 @@
+#include "data/imputation.hpp"
+#include "data/scaling.hpp"
+#include "studies/knn/job_table.hpp"
 #include "studies/knn/sweep_settings.hpp"
 
 namespace orthant::knn {
@@ -7,14 +10,6 @@ using job::Parameter;
 using job::Role;
 using job::Type;
 using job::Value;
-
-Value text(const char* value) {
-    return std::string(value);
-}
-
-Value whole(std::int64_t value) {
-    return value;
-}
 
 std::vector<Parameter> axes() {
     return {
@@ -50,7 +45,7 @@ std::vector<Parameter> axes() {
          .type = Type::text,
          .role = Role::outer,
          .default_value = text("none"),
-         .choices = {"none", "standard", "min-max", "robust"}},
+         .choices = data::scaling_names()},
         {.name = "noise",
          .description = "columns of standard normal noise added to the data",
          .role = Role::outer,
@@ -101,13 +96,8 @@ std::vector<Parameter> settings() {
                         "errors",
          .type = Type::text,
          .default_value = text("none"),
-         .choices = {"none", "mean", "median"}},
-        {.name = "predict",
-         .description = "classes or a number; automatic: classes where the target is text, or at most 20 different "
-                        "whole numbers",
-         .type = Type::text,
-         .default_value = text("automatic"),
-         .choices = {"automatic", "classes", "number"}},
+         .choices = data::imputation_names()},
+        predict_parameter(),
         {.name = "training_scores",
          .description = "whether training parts are scored too, as the diagnosis needs",
          .type = Type::boolean,
@@ -136,18 +126,12 @@ job::Schema sweep_schema() {
             "search for each metric.",
         .parameters = axes(),
         .data = {{.name = "file", .description = "the table: CSV with a header, or HDF5", .type = Type::path},
-                 {.name = "target",
-                  .description = "column to predict; in HDF5 a data set, y where nothing is said",
-                  .type = Type::text,
-                  .default_value = text("")},
+                 target_parameter(),
                  {.name = "group",
                   .description = "column of groups that are not to be split",
                   .type = Type::text,
                   .default_value = text("")},
-                 {.name = "ignore",
-                  .description = "columns to leave out, separated by commas",
-                  .type = Type::text,
-                  .default_value = text("")},
+                 ignore_parameter(),
                  {.name = "test_file",
                   .description = "a table of the same kind, held out as a test part",
                   .type = Type::path,

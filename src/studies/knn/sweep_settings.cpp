@@ -1,7 +1,7 @@
 #include "studies/knn/sweep_settings.hpp"
 
 #include "base/contract.hpp"
-#include "base/error.hpp"
+#include "studies/knn/job_table.hpp"
 
 #include <algorithm>
 
@@ -37,54 +37,36 @@ std::vector<Weights> weightings(const job::Job& job) {
     return weightings;
 }
 
-std::string trimmed(const std::string& word) {
-    const auto first = word.find_first_not_of(" \t");
-    return first == std::string::npos ? "" : word.substr(first, word.find_last_not_of(" \t") - first + 1);
-}
-
-std::vector<std::string> comma_separated(const std::string& text) {
-    std::vector<std::string> words;
-    for (std::size_t begin = 0; begin <= text.size();) {
-        const std::size_t end = std::min(text.find(',', begin), text.size());
-        if (const std::string word = trimmed(text.substr(begin, end - begin)); !word.empty()) words.push_back(word);
-        begin = end + 1;
-    }
-    return words;
-}
-
-Error contradiction(const job::Job& job, const std::string& problem) {
-    return {ErrorKind::job, "'" + job.path.string() + "': " + problem};
-}
-
 void check(const job::Job& job, const SweepSettings& settings) {
     const bool has_folds_file = !settings.folds_file.empty();
-    const bool has_test = !settings.test_file.empty() || settings.test_share > 0;
+    const bool has_test = !settings.table.test_file.empty() || settings.test_share > 0;
     if (has_folds_file != (settings.validation == Validation::file))
-        throw contradiction(job,
+        throw contradiction(job.path,
                             "folds_file and validation do not fit (a file of folds is used with validation = "
                             "\"file\", and only then); give both or neither");
-    if (settings.validation == Validation::group && settings.group.empty())
-        throw contradiction(job, "validation = \"group\" without groups (no column is named); add group under [data]");
+    if (settings.validation == Validation::group && settings.table.group.empty())
+        throw contradiction(job.path,
+                            "validation = \"group\" without groups (no column is named); add group under [data]");
     if (has_folds_file && settings.repeats > 1)
-        throw contradiction(job,
+        throw contradiction(job.path,
                             "repeats with validation = \"file\" (each column of the file is a repeat); remove "
                             "repeats");
     if (settings.validation == Validation::none && !has_test)
-        throw contradiction(job,
+        throw contradiction(job.path,
                             "validation = \"none\" leaves nothing to validate on (there is no test part); give "
                             "test_file, test_share, or another validation");
-    if (!settings.test_file.empty() && settings.test_share > 0)
-        throw contradiction(job, "test_file and test_share (the test part is one or the other); remove one");
+    if (!settings.table.test_file.empty() && settings.test_share > 0)
+        throw contradiction(job.path, "test_file and test_share (the test part is one or the other); remove one");
     if (settings.inner_folds == 1)
-        throw contradiction(job, "inner_folds = 1 (there is nothing to train on); write 0, or at least 2");
+        throw contradiction(job.path, "inner_folds = 1 (there is nothing to train on); write 0, or at least 2");
     const bool has_few_splits =
         settings.validation == Validation::leave_one_out || settings.validation == Validation::none;
     if (has_few_splits && settings.repeats > 1)
-        throw contradiction(job,
+        throw contradiction(job.path,
                             "repeats > 1 with a validation that has one split only (every repeat would be the "
                             "same); remove repeats");
     if (has_few_splits && settings.inner_folds > 0)
-        throw contradiction(job,
+        throw contradiction(job.path,
                             "inner_folds with a validation without folds (nested cross-validation is for "
                             "stratified, k-fold, group and file); remove inner_folds");
 }
@@ -93,6 +75,7 @@ void check(const job::Job& job, const SweepSettings& settings) {
 
 SweepSettings::SweepSettings(const job::Job& job)
     : job_file(job.path),
+      table(table_request(job)),
       ks(axis<std::uint32_t>(job, "k")),
       weights(weightings(job)),
       components(axis<std::size_t>(job, "components")),
@@ -103,18 +86,13 @@ SweepSettings::SweepSettings(const job::Job& job)
       repeats(static_cast<std::size_t>(job.integer("repeats"))),
       inner_folds(static_cast<std::size_t>(job.integer("inner_folds"))),
       test_share(job.real("test_share")),
-      imputation(chosen<data::Imputation>("impute", job.text_of("impute"))),
-      target_kind(chosen<data::Target>("predict", job.text_of("predict"))),
+      imputation(data::imputation_named(job.text_of("impute"))),
       training_scores(job.boolean("training_scores") ? TrainingScores::wanted : TrainingScores::unwanted),
       kept_neighbours(static_cast<std::size_t>(job.integer("keep_neighbours"))),
       choice(chosen<Score>("choose_by", job.text_of("choose_by"))) {
-    const auto data = [&](const char* key) { return std::get<std::string>(job.data.at(key)); };
-    file = data("file");
-    test_file = data("test_file");
-    folds_file = data("folds_file");
-    target = data("target");
-    group = data("group");
-    ignore = comma_separated(data("ignore"));
+    table.group = std::get<std::string>(job.data.at("group"));
+    if (imputation != data::Imputation::none) table.missing = data::TableRequest::Missing::allowed;
+    folds_file = std::get<std::string>(job.data.at("folds_file"));
     check(job, *this);
 }
 
@@ -128,14 +106,10 @@ bool SweepSettings::has_components() const {
 
 SweepPoint point_of(const job::Point& point) {
     return {.measure = measure_named(point.text("metric"), point.real("p")),
-            .scaling = scaling_named(point.text("scaling")),
+            .scaling = data::scaling_named(point.text("scaling")),
             .noise = static_cast<std::size_t>(point.integer("noise")),
             .share = point.real("share"),
             .replicate = point.replicate()};
-}
-
-data::Scaling scaling_named(const std::string& name) {
-    return chosen<data::Scaling>("scaling", name);
 }
 
 }  // namespace orthant::knn

@@ -23,12 +23,8 @@ enum class Score { accuracy, balanced_accuracy, macro_f1, log_loss, brier, mse, 
 /// What a job says that is the same at all its points.
 struct SweepSettings {
     std::filesystem::path job_file;  ///< for messages
-    std::filesystem::path file;
-    std::filesystem::path test_file;   ///< empty: none
+    data::TableRequest table;
     std::filesystem::path folds_file;  ///< empty: none
-    std::string target;
-    std::string group;
-    std::vector<std::string> ignore;
 
     std::vector<std::uint32_t> ks;        ///< in job order
     std::vector<Weights> weights;         ///< in job order
@@ -42,7 +38,6 @@ struct SweepSettings {
     std::size_t inner_folds = 0;  ///< 0: no nested cross-validation
     double test_share = 0;
     data::Imputation imputation = data::Imputation::none;
-    data::Target target_kind = data::Target::automatic;
     TrainingScores training_scores = TrainingScores::wanted;
     std::size_t kept_neighbours = 0;
     Score choice = Score::automatic;
@@ -62,8 +57,6 @@ struct SweepPoint {
     std::uint64_t replicate;
 };
 SweepPoint point_of(const job::Point& point);
-/// By its name in a job (contract).
-data::Scaling scaling_named(const std::string& name);
 
 job::Schema sweep_schema();
 
