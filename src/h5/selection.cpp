@@ -12,8 +12,10 @@ std::uint64_t row_elements(const Extent& shape) {
 }
 
 Selection select_rows(const Dataset& dataset, const Extent& shape, std::uint64_t first_row, std::uint64_t rows) {
+    Extent in_memory = shape.empty() ? Extent{1} : shape;
+    if (!shape.empty()) in_memory.front() = rows;
     Selection selection{Dataspace(check(H5Dget_space(dataset.id()), "select rows")),
-                        make_space({rows * row_elements(shape)}, Growth::fixed)};
+                        make_space(in_memory, Growth::fixed)};
     if (shape.empty()) return selection;
     Sizes start(shape.size(), 0), count = sizes(shape);
     start.front() = first_row;
