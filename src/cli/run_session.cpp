@@ -5,6 +5,7 @@
 #include "base/error.hpp"
 #include "base/host_memory.hpp"
 #include "base/human_bytes.hpp"
+#include "base/wording.hpp"
 #include "cli/agreement.hpp"
 #include "cli/output.hpp"
 #include "cli/output_directory.hpp"
@@ -173,6 +174,17 @@ ExitCode RunSession::end_stopped() {
     return ExitCode::stopped;
 }
 
+namespace {
+
+std::string first_error(const study::RecordSource& records) {
+    const auto cursor = records.open();
+    while (cursor->next())
+        if (cursor->outcome().status != study::TaskStatus::done) return printable(cursor->outcome().error, 500);
+    return "it is not known";
+}
+
+}  // namespace
+
 ExitCode RunSession::write_result() {
     const run::JournalRecords records = ledger_->records();
     const study::ResultTable table = study::reduce_all(*study_, *space_, shard_, records);
@@ -192,13 +204,15 @@ ExitCode RunSession::write_result() {
     });
     const std::uint64_t tasks = ledger_->history().tasks();
     const std::uint64_t failed = ledger_->history().failed();
+    const std::string reason = failed > 0 ? first_error(records) : std::string();
     ledger_->remove();
     say("complete: '" + paths_.output.string() + "' (" + counted(tasks, "task") + " in " +
         human_duration(monotonic_s() - start_s_) + " on " +
         counted(static_cast<std::uint64_t>(world_->size()), "rank") + ")");
     if (failed == 0) return ExitCode::complete;
-    say(std::to_string(failed) +
-        " tasks failed: their points are marked in 'status', the reasons stand in 'run/error'");
+    progress_.end();
+    std::cerr << "orthant: " << counted(failed, "task") << " failed, the first for this reason: " << reason
+              << ". All of them stand in 'run/error' of the file; their points are marked in 'status'\n";
     return ExitCode::failed_tasks;
 }
 

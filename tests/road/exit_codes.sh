@@ -98,7 +98,9 @@ study = "test.faulty"
 [space]
 x = [1, 2, 3]
 TOML
-expect 5 ranks 2 "$orthant_test" run faulty.toml -o faulty.h5
+expect 5 ranks 2 "$orthant_test" run faulty.toml -q -o faulty.h5
+said "1 task failed, the first for this reason: "
+said "the task was asked to throw"
 expect 5 "$orthant_test" run faulty.toml -o faulty.h5
 said "nothing to do"
 expect 0 "$orthant_test" show faulty.h5
