@@ -55,7 +55,21 @@ void TableRows::add_missing(const Spot& spot, std::string_view text, BadCells& b
     ++missing_cells_;
 }
 
+void TableRows::refuse_empty_features() const {
+    const std::size_t rows = rows_ - test_rows_;
+    if (missing_cells_ < rows) return;
+    std::vector<std::uint8_t> has_value(columns());
+    for (std::size_t i = 0; i < rows * columns(); ++i)
+        if (!std::isnan(x_[i])) has_value[i % columns()] = 1;
+    const auto empty = std::ranges::find(has_value, 0);
+    if (empty != has_value.end())
+        throw file_error(request_.file, "column " +
+                                            name_text(features_[static_cast<std::size_t>(empty - has_value.begin())]) +
+                                            " has no value in any row (there is nothing to impute from); leave it out");
+}
+
 Table TableRows::finish() {
+    refuse_empty_features();
     if (target_.verdict() == TargetColumn::Verdict::doubtful) {
         for (BadCells& bad : bad_) bad.confirm_doubts();
         for (const BadCells& bad : bad_) bad.throw_if_any();

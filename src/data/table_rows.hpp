@@ -41,10 +41,14 @@ class TableRows {
     /// A feature cell without a value: counted where that is allowed, else bad.
     void add_missing(const Spot& spot, std::string_view text, BadCells& bad);
 
-    /// Error(data) for what only all cells can tell: a target of text and numbers, or of one class.
+    /// Error(data) for what only all cells can tell: a target of text and numbers, or of one class, or a feature
+    /// without any value.
     Table finish();
 
   private:
+    /// Imputation has nothing to fill such a feature from. The test file does not count.
+    void refuse_empty_features() const;
+
     TableRequest request_;
     std::vector<std::string> features_;
     std::vector<double> x_;

@@ -81,10 +81,10 @@ TEST_F(CsvTable, leaves_out_what_is_ignored_and_numbers_groups_as_they_come) {
 }
 
 TEST_F(CsvTable, counts_what_is_missing_where_that_is_allowed) {
-    const Table table = read("a,b,y\n,NA,1\n?,2,2\nnan,\"\",1\n", {.missing = TableRequest::Missing::allowed});
+    const Table table = read("a,b,y\n,NA,1\n?,2,2\nnan,\"\",1\n4,3,2\n", {.missing = TableRequest::Missing::allowed});
     EXPECT_EQ(table.missing_cells, 5u);
     EXPECT_THAT(table.x, ElementsAre(testing::IsNan(), testing::IsNan(), testing::IsNan(), 2, testing::IsNan(),
-                                     testing::IsNan()));
+                                     testing::IsNan(), 4, 3));
 }
 
 TEST_F(CsvTable, has_the_rows_of_a_test_file_last_with_its_columns_found_by_name) {
