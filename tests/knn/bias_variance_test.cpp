@@ -285,6 +285,8 @@ TEST(BiasVariance, refuses_what_does_not_fit_together) {
                    "[data] is read by problem = \"data\" alone");
     expect_refused(settings + "problem = \"friedman1\"\nD = 4\n", "D = 4 is too few for friedman1");
     expect_refused(settings + "problem = \"disc\"\nnoise_level = 0.6\n", "noise_level = 0.6 is no probability");
+    expect_refused("[space]\nk = { from = 1, to = 5000 }\n[settings]\nproblem = \"sine\"\nN = 6000\n",
+                   "k has 5000 values (at most 4096 fit in memory)");
     const std::string data = "[data]\nfile = \"t.csv\"\n" + settings + "problem = \"data\"\n";
     expect_refused(data + "inputs = \"fixed\"\n", "inputs = \"fixed\" cannot be had of data");
     expect_refused(data + "D = 3\n", "D is as the table has columns");

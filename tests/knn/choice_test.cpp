@@ -35,6 +35,10 @@ TEST(OverSplits, with_repeats_the_error_has_nadeau_and_bengios_correction) {
     EXPECT_DOUBLE_EQ(estimate.standard_error, std::sqrt(7.0 / 3));
 }
 
+TEST(Choice, an_error_that_is_not_finite_gives_no_slack) {
+    expect_choice({3, 1, 2}, {0, std::numeric_limits<double>::infinity(), 0}, Better::lower, 1, 1);
+}
+
 TEST(OverSplits, one_split_has_no_error_none_no_mean_and_nan_stays) {
     const Estimate one = over_splits(std::vector{4.0}, 0.1);
     EXPECT_EQ(one.value, 4);

@@ -67,9 +67,9 @@ std::vector<std::uint32_t> rows_of(std::span<const Neighbour> neighbours) {
     return rows;
 }
 
-const std::vector<Measure> measures{{Metric::euclidean},      {Metric::manhattan},     {Metric::chebyshev},
-                                    {Metric::cosine},         {Metric::minkowski, 3},  {Metric::minkowski, 1.5},
-                                    {Metric::minkowski, 0.5}, {Metric::minkowski, 2.7}};
+const std::vector<Measure> measures{{Metric::euclidean},      {Metric::manhattan},      {Metric::chebyshev},
+                                    {Metric::cosine},         {Metric::minkowski, 3},   {Metric::minkowski, 1.5},
+                                    {Metric::minkowski, 0.5}, {Metric::minkowski, 2.7}, {Metric::minkowski, 40}};
 
 /// The search of all rows for each other, and of every third row's neighbour among the others as outside queries.
 void expect_equal_to_naive(const Measure& measure, const data::MatrixView& table, std::size_t length) {
@@ -146,14 +146,26 @@ TEST(Nearest, stands_rows_of_any_size) {
 
 TEST(Nearest, says_so_where_distances_are_not_finite) {
     const OwnTable table(20, 3, [](std::size_t i, std::size_t j) { return 1e200 * uniform_cell(i, j); });
-    const OwnTable steep(20, 3, [](std::size_t i, std::size_t j) { return 100 * uniform_cell(i, j); });
+    const OwnTable steep(20, 3, [](std::size_t i, std::size_t j) { return 1e6 * uniform_cell(i, j); });
     const std::pair<Measure, const OwnTable*> cases[] = {
-        {{Metric::euclidean}, &table}, {{Metric::cosine}, &table}, {{Metric::minkowski, 1000}, &steep}};
+        {{Metric::euclidean}, &table}, {{Metric::cosine}, &table}, {{Metric::minkowski, 64}, &steep}};
     for (const auto& [measure, rows] : cases) {
         const OwnReference own(measure, rows->view());
         const auto numbers = row_numbers(20);
         EXPECT_THROW(nearest(own.reference, {rows->view(), numbers, Own::left_out}, 15, no_yield), Error);
     }
+}
+
+/// The 64th power of a millionth is none: rows that differ would be at distance 0.
+TEST(Nearest, says_so_where_powers_of_differences_vanish) {
+    const auto cell = [](std::size_t i, std::size_t j) { return 1e-6 * uniform_cell(i / 2, j); };
+    const OwnTable table(20, 3, cell);
+    const OwnReference own({Metric::minkowski, 64}, table.view());
+    const auto numbers = row_numbers(20);
+    EXPECT_THROW(nearest(own.reference, {table.view(), numbers, Own::left_out}, 5, no_yield), Error);
+    const OwnTable equal(20, 3, [](std::size_t, std::size_t) { return 0.25; });
+    const OwnReference same({Metric::minkowski, 64}, equal.view());
+    EXPECT_EQ(nearest(same.reference, {equal.view(), numbers, Own::left_out}, 5, no_yield).of(7)[4].key, 0.0);
 }
 
 TEST(Nearest, gives_what_there_is_where_more_is_asked) {

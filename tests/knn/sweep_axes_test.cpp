@@ -67,6 +67,19 @@ TEST(Axes, of_share_shrink_training_parts_alone) {
             }
 }
 
+/// Each repeat of the file holds out its one fold, a quarter of the rows: √((1/2 + (1/4)/(3/4))·s²).
+TEST(Axes, of_one_fold_in_each_repeat_have_an_error) {
+    const TestRows table = random_numbers(rows, 3);
+    std::string folds = "a,b\n";
+    for (std::uint32_t row = 0; row < rows; ++row)
+        folds += row % 4 == 0 ? "0,-1\n" : row % 4 == 1 ? "-1,0\n" : "-1,-1\n";
+    SweepRun run({{"table.csv", table.csv()}, {"folds.csv", folds}},
+                 job_text("k = [2]", "validation = \"file\"", "folds_file = \"folds.csv\"\n"));
+    const std::vector<double>& mse = run.real("mse_by_fold");
+    const double spread = std::abs(mse[0] - mse[1]) / std::sqrt(2.0);
+    EXPECT_NEAR(run.real("mse_stderr")[0], std::sqrt(1.0 / 2 + 1.0 / 3) * spread, 1e-12);
+}
+
 TEST(Axes, of_noise_make_predictions_worse) {
     TestRows table = random_classes(rows, 2);
     for (std::uint32_t row = 0; row < rows; ++row) table.x[row][0] += table.y[row];

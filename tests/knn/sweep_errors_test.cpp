@@ -152,6 +152,26 @@ TEST(Refused, tables_that_are_not_fit) {
                  HasSubstr("table.csv"));
 }
 
+TEST(Refused, columns_without_any_value_to_impute_from) {
+    const Refused asked{.settings = "folds = 2\nimpute = \"mean\"",
+                        .files = {{"table.csv", "a,b,y\n1,,7.5\n2,NA,8.5\n3,,9\n4,,1\n"}}};
+    expect_error(asked, ErrorKind::data, HasSubstr("column 'b' has no value in any row"));
+    const SweepRun one_value({{"table.csv", "a,b,y\n1,,7.5\n2,5,8.5\n3,,9\n4,,1\n"}},
+                             job_text(asked.space, asked.settings));
+}
+
+TEST(Refused, targets_that_name_rows) {
+    const auto table = [](std::size_t names) {
+        std::string csv = "a,y\n";
+        for (std::size_t row = 0; row < 240; ++row)
+            csv += std::to_string(row) + ",name" + std::to_string(row % names) + "\n";
+        return csv;
+    };
+    expect_error({.settings = "validation = \"k-fold\"", .files = {{"table.csv", table(240)}}}, ErrorKind::data,
+                 HasSubstr("the target has 240 classes in 240 rows"));
+    const SweepRun few({{"table.csv", table(120)}}, job_text("k = [1]", "validation = \"k-fold\""));
+}
+
 TEST(Refused, files_of_folds_that_do_not_fit) {
     const auto expect = [](const std::string& folds, const char* message) {
         expect_error({.settings = "validation = \"file\"",

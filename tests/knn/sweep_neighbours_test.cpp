@@ -80,18 +80,26 @@ TEST(KeptNeighbours, are_missing_of_rows_that_are_never_validated) {
     }
 }
 
-TEST(KeptNeighbours, are_none_of_the_test_part_and_are_not_of_it) {
+TEST(KeptNeighbours, of_the_test_part_are_of_all_other_rows_and_no_others_are_of_it) {
     const TestRows table = random_numbers(rows, 3);
-    SweepRun run({{"table.csv", table.csv()}},
-                 job_text("k = [1]", "folds = 4\ntest_share = 0.25\nkeep_neighbours = 3"));
     const auto is_test = data::held_out(rows, 0.25, repeat_key(0));
-    for (std::uint32_t row = 0; row < rows; ++row)
-        for (const std::int64_t neighbour : neighbours_of(run, row)) {
-            EXPECT_EQ(neighbour == study::missing_integer, is_test[row] == 1);
-            if (neighbour >= 0) {
-                EXPECT_EQ(is_test[static_cast<std::size_t>(neighbour)], 0);
+    const Numbers training = numbers_where(rows, [&](std::uint32_t row) { return is_test[row] == 0; });
+    for (const char* validation : {"folds = 4", "validation = \"none\"", "validation = \"leave-one-out\""}) {
+        SweepRun run({{"table.csv", table.csv()}},
+                     job_text("k = [1]", std::string(validation) + "\ntest_share = 0.25\nkeep_neighbours = 3"));
+        SweepRun scaled({{"table.csv", table.csv()}},
+                        job_text("k = [1]\nscaling = [\"standard\"]",
+                                 std::string(validation) + "\ntest_share = 0.25\nkeep_neighbours = 3"));
+        for (std::uint32_t row = 0; row < rows; ++row)
+            if (is_test[row] == 1) {
+                expect_naive(run, table, row, training);
+                expect_naive(scaled, standardized(table, training), row, training);
+            } else {
+                for (const std::int64_t neighbour : neighbours_of(run, row))
+                    EXPECT_TRUE(neighbour == study::missing_integer ||
+                                is_test[static_cast<std::size_t>(neighbour)] == 0);
             }
-        }
+    }
 }
 
 /// Rows of one group lie together, so that the nearest of all are of the same group.
@@ -131,11 +139,13 @@ TEST(Groups, are_whole_in_the_test_part) {
     SweepRun run({{"table.csv", table.csv()}},
                  job_text("k = [3]", "validation = \"group\"\nfolds = 3\ntest_share = 0.25\nkeep_neighbours = 3",
                           "group = \"group\"\n"));
-    std::set<int> tested, others;
+    std::set<int> trained_on;
     for (std::uint32_t row = 0; row < rows; ++row)
-        (neighbours_of(run, row)[0] < 0 ? tested : others).insert(table.group[row]);
-    EXPECT_EQ(tested.size(), 2U);
-    EXPECT_EQ(others.size(), 6U);
+        for (const std::int64_t neighbour : neighbours_of(run, row)) {
+            EXPECT_NE(table.group[static_cast<std::size_t>(neighbour)], table.group[row]);
+            trained_on.insert(table.group[static_cast<std::size_t>(neighbour)]);
+        }
+    EXPECT_EQ(trained_on.size(), 6U) << "two of eight groups are held out";
 }
 
 }  // namespace

@@ -10,6 +10,7 @@ namespace orthant::knn {
 namespace {
 
 constexpr std::int64_t usual_rows = 200;
+constexpr std::size_t most_ks = 4096;
 
 template <class T>
 std::vector<T> axis(const job::Job& job, const char* parameter) {
@@ -85,6 +86,9 @@ BiasVarianceSettings::BiasVarianceSettings(const job::Job& job)
     places.resize(given.size());
     std::iota(places.begin(), places.end(), std::size_t{0});
     std::ranges::sort(places, {}, [&](std::size_t place) { return given[place]; });
+    if (given.size() > most_ks)
+        throw contradiction(job.path, "k has " + std::to_string(given.size()) + " values (at most " +
+                                          std::to_string(most_ks) + " fit in memory); leave some out: step = …");
     for (const std::size_t place : places) ks.push_back(static_cast<std::uint32_t>(given[place]));
 
     const std::vector<Problem> asked = problems(job);

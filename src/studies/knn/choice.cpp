@@ -13,7 +13,7 @@ std::optional<Choice> choose(std::span<const double> scores, std::span<const dou
     for (std::size_t i = 0; i < scores.size(); ++i)
         if (!std::isnan(scores[i]) && (!best || loss(i) < loss(*best))) best = i;
     if (!best) return std::nullopt;
-    const double slack = standard_errors[*best] > 0 ? standard_errors[*best] : 0;
+    const double slack = std::isfinite(standard_errors[*best]) ? standard_errors[*best] : 0;
     std::size_t simplest = scores.size() - 1;
     while (!(loss(simplest) <= loss(*best) + slack)) --simplest;
     return Choice{*best, simplest};

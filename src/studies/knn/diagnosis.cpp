@@ -36,7 +36,9 @@ Diagnosis diagnose(double training, double validation) {
 std::string_view advice(Diagnosis diagnosis) {
     switch (diagnosis) {
         case Diagnosis::undefined:
-            return "Nothing can be said: an error is missing, or a constant answer makes no errors either.";
+            return "Nothing can be said: an error is missing (weights = \"distance\" needs \"uniform\" beside it), or "
+                   "a "
+                   "constant answer makes no errors either.";
         case Diagnosis::balanced:
             return "Balanced: neither bias nor variance stands out, and changing k gains little.";
         case Diagnosis::high_bias:

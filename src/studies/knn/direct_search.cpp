@@ -1,6 +1,7 @@
 #include "studies/knn/direct_search.hpp"
 
 #include "base/contract.hpp"
+#include "base/error.hpp"
 #include "studies/knn/key.hpp"
 
 #include <algorithm>
@@ -61,6 +62,28 @@ struct CosineOfProducts {
     double operator()(double product, std::size_t query, std::size_t row) const {
         return cosine_key(product, query_norms[query], squared_norms[row]);
     }
+};
+
+/// p-th powers of the minkowski metric. Those of small differences vanish at large p: rows that differ would seem to be
+/// equal, or would be ordered by rounding.
+class PowersThatFit {
+  public:
+    PowersThatFit(const data::MatrixView& table, const data::MatrixView& queries) : table_(table), queries_(queries) {}
+
+    double operator()(double power, std::size_t query, std::size_t row) const {
+        if (power < least && !std::ranges::equal(queries_.row(query), table_.row(row)))
+            throw Error(
+                ErrorKind::data,
+                "two rows are too near to each other for the minkowski metric with so large a p (the p-th power "
+                "of their difference is below 1e-280); scale the columns, or lower p");
+        return power;
+    }
+
+  private:
+    static constexpr double least = 1e-280;
+
+    data::MatrixView table_;
+    data::MatrixView queries_;
 };
 
 template <class Kernel, class Finish>
@@ -155,7 +178,7 @@ NeighbourLists nearest_directly(const Reference& reference, const Queries& queri
         case Metric::chebyshev:
             return search(ChebyshevKey{}, PlainKeys{});
         case Metric::minkowski:
-            return search(MinkowskiKey{Power(reference.measure().p)}, PlainKeys{});
+            return search(MinkowskiKey{Power(reference.measure().p)}, PowersThatFit(reference.table(), queries.rows));
         case Metric::cosine:
             return search(InnerProduct{}, cosine_of(reference, queries.rows));
     }

@@ -1,9 +1,11 @@
 #pragma once
 
+#include "base/contract.hpp"
 #include "studies/knn/nearest.hpp"
 #include "studies/knn/neighbour_row.hpp"
 #include "studies/knn/padded_rows.hpp"
 #include "studies/knn/sweep_task.hpp"
+#include "studies/knn/training_parts.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -19,18 +21,16 @@ class EverySplit {
   public:
     using Value = typename Model::Value;
 
-    EverySplit(const SweepContext& context, const Reference& reference, Model& model, SweepParts<Model>& parts,
-               const std::function<void()>& yield)
+    EverySplit(const SweepContext& context, const Reference& reference, const TrainingParts& training, Model& model,
+               SweepParts<Model>& parts, const std::function<void()>& yield)
         : context_(&context),
           splits_(&context.table.splits()),
           shape_(splits_->shape()),
           reference_(&reference),
+          training_(&training),
           model_(&model),
           parts_(&parts),
-          yield_(&yield),
-          whole_(*splits_, {Split::Kind::refit, 0, 0, 0}, context.point.share) {
-        if (context.point.share < 1) find_training_parts();
-    }
+          yield_(&yield) {}
 
     void answer(SearchPlan::Block block) {
         const std::vector<std::uint32_t> rows = rows_asked(block);
@@ -57,13 +57,6 @@ class EverySplit {
         return rows;
     }
 
-    void find_training_parts() {
-        if (is_pooled()) return;
-        for (std::uint32_t r = 0; r < shape_.repeats; ++r)
-            for (std::uint32_t f = 0; f < shape_.folds; ++f)
-                training_.emplace_back(*splits_, Split{Split::Kind::fold, r, f, 0}, context_->point.share);
-    }
-
     bool is_pooled() const { return context_->settings.validation == Validation::leave_one_out; }
 
     /// `found` does not hold the row itself, which takes its place among those at distance 0.
@@ -85,19 +78,19 @@ class EverySplit {
     }
 
     void answer_test() {
-        with_training([&](std::uint32_t nb) { return whole_.has(nb); });
+        with_training([&](std::uint32_t nb) { return training_->whole().has(nb); });
         count(parts_->test());
+        keep(0);
     }
 
     void answer_alone() {
-        const auto own = static_cast<std::uint32_t>(splits_->fold(0, row_));
-        const TrainingPart others(*splits_, {Split::Kind::fold, 0, own, 0}, context_->point.share);
+        const TrainingParts::Others others = training_->others(row_);
         with_training([&](std::uint32_t nb) { return others.has(nb); });
         count(parts_->validation(0, 0));
         model_->note(parts_->mistakes());
         keep(0);
-        if (!parts_->has_training() || !whole_.has(row_)) return;
-        with_training([&](std::uint32_t nb) { return whole_.has(nb); });
+        if (!parts_->has_training() || !training_->whole().has(row_)) return;
+        with_training([&](std::uint32_t nb) { return training_->whole().has(nb); });
         count(parts_->training(0, 0));
     }
 
@@ -122,7 +115,7 @@ class EverySplit {
 
     void answer_inner(std::uint32_t repeat, std::uint32_t f) {
         const std::int32_t inner = splits_->inner_fold(repeat, f, row_);
-        if (inner < 0) return;
+        if (inner < 0 || !is_trained_on(repeat, f, row_)) return;
         with_training([&](std::uint32_t nb) {
             return splits_->fold(repeat, nb) != static_cast<std::int32_t>(f) &&
                    splits_->inner_fold(repeat, f, nb) != inner && is_trained_on(repeat, f, nb);
@@ -132,8 +125,8 @@ class EverySplit {
 
     /// Beside being in no fold that the split leaves out.
     bool is_trained_on(std::uint32_t repeat, std::uint32_t fold, std::uint32_t row) const {
-        if (training_.empty()) return splits_->fold(repeat, row) != held_out;
-        return training_[repeat * shape_.folds + fold].has(row);
+        if (context_->point.share >= 1) return splits_->fold(repeat, row) != held_out;
+        return training_->of_fold(repeat, fold).has(row);
     }
 
     /// Fills `chosen_` with the neighbours that `trains`, enough of them.
@@ -151,8 +144,10 @@ class EverySplit {
         const data::MatrixView& table = reference_->table();
         const std::vector<std::uint32_t> own{row_};
         const data::MatrixView query{table.row(row_).data(), 1, table.columns, table.stride};
-        const std::size_t length = std::min(4 * list_.size(), table.rows - 1);
-        fill(nearest(*reference_, {query, own, Own::left_out}, length, *yield_).of(0));
+        const std::size_t before = list_.size();
+        (*yield_)();
+        fill(nearest(*reference_, {query, own, Own::left_out}, std::min(4 * before, table.rows - 1), *yield_).of(0));
+        ORTHANT_EXPECT(list_.size() > before);
     }
 
     void count(typename Model::Tally& tally) {
@@ -168,11 +163,10 @@ class EverySplit {
     const Splits* splits_;
     Splits::Shape shape_;
     const Reference* reference_;
+    const TrainingParts* training_;
     Model* model_;
     SweepParts<Model>* parts_;
     const std::function<void()>* yield_;
-    TrainingPart whole_;                  ///< of the test part
-    std::vector<TrainingPart> training_;  ///< of each fold of each repeat; empty at share 1
     std::uint32_t row_ = 0;
     std::vector<Neighbour> all_;
     NeighbourColumns<Value> list_;    ///< of the row, itself included

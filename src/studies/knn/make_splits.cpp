@@ -149,6 +149,8 @@ class SplitMaker {
     void fill_inner(std::span<std::int32_t> inner) const {
         if (inner.empty()) return;
         const auto folds = static_cast<std::int32_t>(settings_->inner_folds);
+        const bool is_grouped =
+            validation_ == Validation::group || (validation_ == Validation::file && !table_->groups.empty());
         for (std::size_t r = 0; r < folds_.size(); ++r)
             for (std::size_t f = 0; f < fold_count_; ++f) {
                 std::vector<std::uint32_t> rows;
@@ -156,8 +158,7 @@ class SplitMaker {
                     if (folds_[r][i] != held_out && folds_[r][i] != static_cast<std::int32_t>(f))
                         rows.push_back(static_cast<std::uint32_t>(i));
                 const std::uint64_t inner_key = data::inner_key(key(r), f);
-                const std::vector<std::int32_t> part = validation_ == Validation::group
-                                                           ? data::group_folds(groups_of(rows), folds, inner_key)
+                const std::vector<std::int32_t> part = is_grouped ? data::group_folds(groups_of(rows), folds, inner_key)
                                                        : !table_->classes.empty() && validation_ != Validation::k_fold
                                                            ? data::stratified_folds(classes_of(rows), folds, inner_key)
                                                            : data::k_folds(rows.size(), folds, inner_key);

@@ -35,10 +35,7 @@ class OneSplit {
 
     /// With the i-th number of components of the job.
     void answer(SearchPlan::Block block, std::size_t i, SweepParts<Model>& parts) {
-        const Splits& splits = context_->table.splits();
-        std::vector<std::uint32_t> validated;
-        for (std::size_t row = block.first; row < block.end; ++row)
-            if (splits.validates(split_, row)) validated.push_back(static_cast<std::uint32_t>(row));
+        const std::vector<std::uint32_t> validated = validated_of(block);
         if (!validated.empty()) {
             const PaddedRows rows = preparation_->rows(i, validated, *yield_);
             count_all(i, {rows.view()}, validated, validation_tally(parts), &parts);
@@ -55,6 +52,18 @@ class OneSplit {
     }
 
   private:
+    /// Inner folds are of the rows that the share leaves in the training part.
+    std::vector<std::uint32_t> validated_of(SearchPlan::Block block) const {
+        const Splits& splits = context_->table.splits();
+        const bool is_inner = split_.kind == Split::Kind::inner;
+        const TrainingPart part(splits, split_, is_inner ? context_->point.share : 1);
+        std::vector<std::uint32_t> validated;
+        for (std::size_t row = block.first; row < block.end; ++row)
+            if (splits.validates(split_, row) && part.is_in_share(row))
+                validated.push_back(static_cast<std::uint32_t>(row));
+        return validated;
+    }
+
     typename Model::Tally& validation_tally(SweepParts<Model>& parts) const {
         if (split_.kind == Split::Kind::test) return parts.test();
         if (split_.kind == Split::Kind::inner) return parts.inner(split_.repeat, split_.fold, split_.inner);
@@ -76,11 +85,11 @@ class OneSplit {
         return own;
     }
 
-    /// `rows`: what the queries are numbered in the table. Mistakes and neighbours are noted of the folds' validation
-    /// parts.
+    /// `rows`: what the queries are numbered in the table. Mistakes are noted of the folds' validation parts,
+    /// neighbours of the test part, too.
     void count_all(std::size_t i, const Queries& queries, std::span<const std::uint32_t> rows,
                    typename Model::Tally& tally, SweepParts<Model>* notes) {
-        const bool is_noted = notes != nullptr && split_.kind == Split::Kind::fold;
+        const bool is_noted = notes != nullptr && split_.kind != Split::Kind::inner;
         const NeighbourLists lists =
             nearest(preparation_->reference(i), queries, context_->neighbours_needed(), *yield_);
         for (std::size_t q = 0; q < rows.size(); ++q) {
@@ -88,7 +97,7 @@ class OneSplit {
             fill_columns(columns_, lists.of(q), preparation_->training(), context_->table, context_->point.measure);
             model_->count(context_->table.target(rows[q]), columns_.values, columns_.distances, tally);
             if (!is_noted) continue;
-            model_->note(notes->mistakes());
+            if (split_.kind == Split::Kind::fold) model_->note(notes->mistakes());
             if (notes->kept().length() > 0)
                 notes->kept().add(split_.repeat, rows[q], columns_.rows, columns_.distances);
         }

@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <cstdint>
+#include <limits>
 
 namespace orthant::knn {
 
@@ -28,12 +29,13 @@ class Power {
     }
 
   private:
-    /// 0 below 1e-307, where the logarithm does not reach; no larger than e^709.
+    /// 0 below 1e-307, where the logarithm does not reach; infinite above e^709.
     ORTHANT_LANES_INLINE F64Lanes by_logarithm(F64Lanes x) const {
         const I64Lanes is_tiny = x < splat(1e-307);
         const F64Lanes exponent = splat(p_) * fixed_math::log(select(is_tiny, splat(1.0), x));
-        const F64Lanes bounded = select(exponent > splat(709.0), splat(709.0), exponent);
-        return select(is_tiny, splat(0.0), fixed_math::exp(bounded));
+        const I64Lanes is_huge = exponent > splat(709.0);
+        const F64Lanes power = fixed_math::exp(select(is_huge, splat(0.0), exponent));
+        return select(is_tiny, splat(0.0), select(is_huge, splat(std::numeric_limits<double>::infinity()), power));
     }
 
     double p_;

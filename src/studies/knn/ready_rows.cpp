@@ -40,4 +40,15 @@ const Preparation& ReadyRows::preparation(Place place, const Split& split, const
     return *preparation_;
 }
 
+const TrainingParts& ReadyRows::training(const SharedTable& table, const SweepSettings& settings, double share,
+                                         const Yield& yield) {
+    if (!training_ || training_->share() != share) {
+        const bool is_each_alone = settings.validation == Validation::leave_one_out;
+        const auto folds = is_each_alone ? TrainingParts::Folds::of_single_rows : TrainingParts::Folds::of_rows;
+        training_.reset();
+        training_.emplace(table.splits(), share, folds, yield);
+    }
+    return *training_;
+}
+
 }  // namespace orthant::knn

@@ -6,6 +6,7 @@
 #include "studies/knn/shared_table.hpp"
 #include "studies/knn/splits.hpp"
 #include "studies/knn/sweep_settings.hpp"
+#include "studies/knn/training_parts.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -30,6 +31,10 @@ class ReadyRows {
     const Preparation& preparation(Place place, const Split& split, const SharedTable& table,
                                    const SweepSettings& settings, const SweepPoint& point, const Yield& yield);
 
+    /// The training parts of all splits at the point's share. Valid until the next call.
+    const TrainingParts& training(const SharedTable& table, const SweepSettings& settings, double share,
+                                  const Yield& yield);
+
   private:
     /// The table, with columns of noise where the point asks for them.
     data::MatrixView rows(const SharedTable& table, std::uint64_t seed, const SweepPoint& point, const Yield& yield);
@@ -41,6 +46,7 @@ class ReadyRows {
     std::optional<Reference> reference_;  ///< of the noisy rows
     std::optional<Place> place_;
     std::optional<Preparation> preparation_;
+    std::optional<TrainingParts> training_;
 };
 
 }  // namespace orthant::knn

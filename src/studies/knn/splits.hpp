@@ -76,9 +76,8 @@ class TrainingPart {
     /// Of ⌈share · rows⌉ of the split's training rows, at least 1. An inner split takes the limit of its fold.
     TrainingPart(const Splits& splits, const Split& split, double share);
 
-    bool has(std::size_t row) const {
-        return splits_->may_train(split_, row) && splits_->priority(split_.repeat, row) <= limit_;
-    }
+    bool is_in_share(std::size_t row) const { return splits_->priority(split_.repeat, row) <= limit_; }
+    bool has(std::size_t row) const { return splits_->may_train(split_, row) && is_in_share(row); }
     std::vector<std::uint32_t> rows() const;
 
   private:

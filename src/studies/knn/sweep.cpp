@@ -20,6 +20,8 @@
 namespace orthant::knn {
 namespace {
 
+constexpr std::size_t most_classes = 100;  ///< where they are most of the rows
+
 class SweepStudy final : public study::Study {
   public:
     explicit SweepStudy(const job::Job& job) : job_(&job), settings_(job) {}
@@ -31,6 +33,7 @@ class SweepStudy final : public study::Study {
 
     void use_outline(ByteView bytes) override {
         outline_ = SweepOutline::from_bytes(bytes);
+        check_classes();
         check_job();
         choice_of(settings_, outline());
         measures_ = shared_measures();
@@ -163,6 +166,17 @@ class SweepStudy final : public study::Study {
         return false;
     }
 
+    /// A column of names or numbers of rows makes no classes.
+    void check_classes() const {
+        const std::size_t classes = outline().classes.size();
+        if (classes > most_classes && classes > outline().shape.rows / 2)
+            throw Error(ErrorKind::data,
+                        "'" + settings_.table.file.string() + "': the target has " + std::to_string(classes) +
+                            " classes in " + counted(outline().shape.rows, "row") +
+                            " (most rows would be the only one of their class); take another column, or predict = "
+                            "\"number\"");
+    }
+
     /// What cannot be seen before the data are known.
     void check_job() const {
         const std::size_t smallest = outline().smallest_training;
@@ -200,7 +214,8 @@ class SweepStudy final : public study::Study {
         const SearchPlan::Block block = plan.block(task % plan.blocks());
         if (unit.serves == Unit::Serves::every_split) {
             const Reference& reference = ready_.reference(*shared_, settings_.seed, here, yield);
-            EverySplit<Model>(sweep, reference, model, parts.front(), yield).answer(block);
+            const TrainingParts& training = ready_.training(*shared_, settings_, here.share, yield);
+            EverySplit<Model>(sweep, reference, training, model, parts.front(), yield).answer(block);
         } else if (OneSplit<Model>::asks(sweep, unit.split, block)) {
             const Preparation& preparation =
                 ready_.preparation({point.index(), task / plan.blocks()}, unit.split, *shared_, settings_, here, yield);

@@ -158,7 +158,8 @@ class LayoutMaker {
 
     void add_neighbours() {
         const auto dims = with({"components"}, {"repeat", "row", "rank"});
-        add({"neighbour", "row of the neighbour in the training part", "1", Number::integer, dims});
+        add({"neighbour", "row of the neighbour in the training part; rows of the test part: in the first repeat", "1",
+             Number::integer, dims});
         add({"neighbour_distance", "distance of the neighbour", "1", Number::real, dims});
     }
 

@@ -4,8 +4,8 @@
 #include "studies/knn/choice.hpp"
 #include "studies/knn/diagnosis.hpp"
 #include "studies/knn/over_splits.hpp"
-#include "studies/knn/scores.hpp"
 #include "studies/knn/sweep_layout.hpp"
+#include "studies/knn/sweep_scores.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -14,61 +14,6 @@
 
 namespace orthant::knn {
 namespace {
-
-Estimate score_of(Score score, const ClassTally& tally, std::size_t cell) {
-    const ClassScores scores = class_scores(tally, cell);
-    switch (score) {
-        case Score::accuracy:
-            return scores.accuracy;
-        case Score::balanced_accuracy:
-            return scores.balanced_accuracy;
-        case Score::macro_f1:
-            return scores.macro_f1;
-        case Score::log_loss:
-            return scores.log_loss;
-        case Score::brier:
-            return scores.brier;
-        default:
-            contract_violated("a score of classes", __FILE__, __LINE__);
-    }
-}
-
-Estimate score_of(Score score, const RegressionTally& tally, std::size_t cell) {
-    const RegressionScores scores = regression_scores(tally, cell);
-    switch (score) {
-        case Score::mse:
-            return scores.mse;
-        case Score::rmse:
-            return scores.rmse;
-        case Score::mae:
-            return scores.mae;
-        case Score::r2:
-            return scores.r2;
-        default:
-            contract_violated("a score of numbers", __FILE__, __LINE__);
-    }
-}
-
-double error_of(const ClassTally& tally, std::size_t cell) {
-    return 1 - class_scores(tally, cell).accuracy.value;
-}
-
-double error_of(const RegressionTally& tally, std::size_t cell) {
-    return regression_scores(tally, cell).mse.value;
-}
-
-Better better(Score score) {
-    switch (score) {
-        case Score::log_loss:
-        case Score::brier:
-        case Score::mse:
-        case Score::rmse:
-        case Score::mae:
-            return Better::lower;
-        default:
-            return Better::higher;
-    }
-}
 
 /// A score at every k of one weighting, in rising k.
 struct Curve {
@@ -139,10 +84,16 @@ class ResultFiller {
         return over_splits(values, overlap());
     }
 
-    /// Validation rows over training rows of a split where splits overlap.
+    /// Validation rows over training rows where splits overlap, the mean of all splits.
     double overlap() const {
-        const Splits::Shape& shape = outline_->shape;
-        return shape.repeats == 1 ? 0 : 1 / (static_cast<double>(shape.folds - 1) * share_);
+        if (outline_->shape.repeats == 1) return 0;
+        const auto rows = static_cast<double>(outline_->shape.training_rows());
+        std::vector<double> ratios;
+        for (const Tally& part : parts_->validation()) {
+            const auto validated = static_cast<double>(part.rows());
+            ratios.push_back(validated / (share_ * (rows - validated)));
+        }
+        return over_splits(ratios, 0).value;
     }
 
     void fill_means(const std::string& name, Score score, std::span<const Tally> tallies) {
@@ -226,7 +177,8 @@ class ResultFiller {
         if (found != Diagnosis::undefined) row_->integer("diagnosis")[at] = static_cast<std::int64_t>(found);
     }
 
-    /// In each split the k is chosen by its inner folds alone, and scored by its validation part.
+    /// In each split the k is chosen by its inner folds alone (at a small share some are empty), and scored by its
+    /// validation part.
     void fill_nested() {
         const std::string name = "nested_" + name_of(choice_);
         const std::size_t inner_folds = outline_->shape.inner_folds;
@@ -237,7 +189,8 @@ class ResultFiller {
                 std::vector<double> means;
                 for (std::size_t k = 0; k < grid_.ks().size(); ++k) {
                     std::vector<double> values;
-                    for (const Tally& tally : inner) values.push_back(score_of(choice_, tally, grid_.cell(w, k)).value);
+                    for (const Tally& tally : inner)
+                        if (tally.rows() > 0) values.push_back(score_of(choice_, tally, grid_.cell(w, k)).value);
                     means.push_back(over_splits(values, 0).value);
                 }
                 const auto chosen = choose(means, std::vector<double>(means.size()), better(choice_));

@@ -33,12 +33,14 @@ std::vector<Parameter> axes() {
          .default_value = text("euclidean"),
          .choices = metric_names()},
         {.name = "p",
-         .description = "exponent of the minkowski metric; below 1 it is none in the strict sense",
+         .description =
+             "exponent of the minkowski metric; below 1 it is none in the strict sense, and above 64 all but "
+             "chebyshev",
          .type = Type::real,
          .role = Role::outer,
          .default_value = Value{3.0},
-         .minimum = 0.01,
-         .maximum = 1000},
+         .minimum = 0.1,
+         .maximum = 64},
         {.name = "scaling",
          .description = "of each column: none, standard (mean 0, variance 1), min-max (to [0, 1]) or robust (median "
                         "and interquartile range), fitted on the training part",
