@@ -13,13 +13,14 @@ namespace {
 constexpr std::uint64_t key = 77;
 const std::function<void()> no_yield = [] {};
 
-PaddedRows inputs(Problem problem, std::uint64_t set, std::uint64_t first, std::size_t rows, std::size_t columns) {
-    PaddedRows made(rows, columns);
+neighbours::PaddedRows inputs(Problem problem, std::uint64_t set, std::uint64_t first, std::size_t rows,
+                              std::size_t columns) {
+    neighbours::PaddedRows made(rows, columns);
     draw_inputs(problem, key, set, first, made, no_yield);
     return made;
 }
 
-double column_mean(const PaddedRows& rows, std::size_t column, double power) {
+double column_mean(const neighbours::PaddedRows& rows, std::size_t column, double power) {
     double sum = 0;
     for (std::size_t i = 0; i < rows.rows(); ++i) sum += std::pow(rows.view().row(i)[column], power);
     return sum / static_cast<double>(rows.rows());
@@ -27,12 +28,12 @@ double column_mean(const PaddedRows& rows, std::size_t column, double power) {
 
 TEST(DrawInputs, depend_on_set_row_and_column_alone) {
     for (const Problem problem : {Problem::sine, Problem::two_gaussians}) {
-        const PaddedRows whole = inputs(problem, 3, 0, 100, 11);
-        const PaddedRows part = inputs(problem, 3, 37, 29, 6);
+        const neighbours::PaddedRows whole = inputs(problem, 3, 0, 100, 11);
+        const neighbours::PaddedRows part = inputs(problem, 3, 37, 29, 6);
         for (std::size_t i = 0; i < part.rows(); ++i)
             for (std::size_t j = 0; j < part.columns(); ++j)
                 ASSERT_EQ(part.view().row(i)[j], whole.view().row(37 + i)[j]) << i << " " << j;
-        const PaddedRows other = inputs(problem, 4, 0, 100, 11);
+        const neighbours::PaddedRows other = inputs(problem, 4, 0, 100, 11);
         std::set<double> values;
         for (std::size_t i = 0; i < 100; ++i)
             for (std::size_t j = 0; j < 11; ++j) {
@@ -44,14 +45,14 @@ TEST(DrawInputs, depend_on_set_row_and_column_alone) {
 }
 
 TEST(DrawInputs, leave_the_padding_at_zero) {
-    const PaddedRows rows = inputs(Problem::two_gaussians, 0, 0, 20, 3);
+    const neighbours::PaddedRows rows = inputs(Problem::two_gaussians, 0, 0, 20, 3);
     for (std::size_t i = 0; i < 20; ++i)
         for (std::size_t j = 3; j < rows.view().stride; ++j)
             EXPECT_EQ(rows.view().values[i * rows.view().stride + j], 0);
 }
 
 TEST(DrawInputs, are_uniform_in_the_unit_cube) {
-    const PaddedRows rows = inputs(Problem::sine, 0, 0, 40'000, 5);
+    const neighbours::PaddedRows rows = inputs(Problem::sine, 0, 0, 40'000, 5);
     for (std::size_t j = 0; j < 5; ++j) {
         EXPECT_NEAR(column_mean(rows, j, 1), 0.5, 4 * std::sqrt(1.0 / 12 / 40'000));
         EXPECT_NEAR(column_mean(rows, j, 2), 1.0 / 3, 4 * std::sqrt(4.0 / 45 / 40'000));
@@ -59,7 +60,7 @@ TEST(DrawInputs, are_uniform_in_the_unit_cube) {
 }
 
 TEST(DrawInputs, are_normal_around_two_centres) {
-    const PaddedRows rows = inputs(Problem::two_gaussians, 0, 0, 40'000, 5);
+    const neighbours::PaddedRows rows = inputs(Problem::two_gaussians, 0, 0, 40'000, 5);
     EXPECT_NEAR(column_mean(rows, 0, 1), 0, 4 * std::sqrt(2.0 / 40'000));
     EXPECT_NEAR(column_mean(rows, 0, 2), 2, 4 * std::sqrt(6.0 / 40'000));
     EXPECT_NEAR(column_mean(rows, 0, 4), 10, 4 * std::sqrt(664.0 / 40'000));
@@ -99,7 +100,7 @@ TEST(DrawTargets, differ_from_set_to_set_and_are_no_inputs) {
     draw_targets(Truth(Problem::sine, 1), key, 0, means, one);
     draw_targets(Truth(Problem::sine, 1), key, 1, means, other);
     for (std::size_t i = 0; i < 8; ++i) EXPECT_NE(one[i], other[i]);
-    const PaddedRows rows = inputs(Problem::two_gaussians, 0, 0, 8, 2);
+    const neighbours::PaddedRows rows = inputs(Problem::two_gaussians, 0, 0, 8, 2);
     for (std::size_t i = 0; i < 8; ++i) EXPECT_NE(one[i], rows.view().row(i)[1]);
 }
 

@@ -3,13 +3,14 @@
 import re
 from pathlib import Path
 
-STUDY_KERNELS = {"base", "job", "data", "study"}
+STUDY_KERNELS = {"base", "job", "data", "study", "neighbours"}
 
 MAY_INCLUDE = {
     "base": set(),
     "job": {"base"},
     "data": {"base", "h5"},
     "study": {"base", "job", "data"},
+    "neighbours": {"base", "data"},
     "studies/dimension": STUDY_KERNELS,
     "studies/knn": STUDY_KERNELS,
     "studies/lstm": STUDY_KERNELS,

@@ -11,7 +11,7 @@
 namespace orthant::knn {
 namespace {
 
-constexpr Measure euclidean{};
+constexpr neighbours::Measure euclidean{};
 constexpr std::size_t neighbours_per_yield = 1 << 18;
 
 std::uint64_t resample_key(std::uint64_t seed, std::uint64_t replicate) {
@@ -81,10 +81,10 @@ BlockSums Bootstrap::sum(const BiasVariancePoint& point, const BiasVarianceCut::
     return sums;
 }
 
-void Bootstrap::gather(std::span<const Neighbour> nearest) {
+void Bootstrap::gather(std::span<const neighbours::Neighbour> nearest) {
     const std::size_t wanted = settings_->ks.back();
     gathered_.clear();
-    for (const Neighbour& neighbour : nearest) {
+    for (const neighbours::Neighbour& neighbour : nearest) {
         if (gathered_.size() == wanted) return;
         const std::size_t times = std::min<std::size_t>(drawn_[neighbour.row], wanted - gathered_.size());
         gathered_.insert(gathered_.end(), times, parts_->training_targets[neighbour.row]);
@@ -97,16 +97,16 @@ void Bootstrap::search(const BiasVarianceCut::Block& block, std::size_t length, 
     lists_ = {block.first_point, length, nearest_of(block.first_point, block.points, length, yield)};
 }
 
-NeighbourLists Bootstrap::nearest_of(std::size_t first, std::size_t count, std::size_t length,
-                                     const std::function<void()>& yield) {
+neighbours::NeighbourLists Bootstrap::nearest_of(std::size_t first, std::size_t count, std::size_t length,
+                                                 const std::function<void()>& yield) {
     const data::MatrixView& training = parts_->training;
     if (!reference_) {
-        memory_.emplace(Reference::bytes(euclidean, training.rows, training.columns));
-        reference_ = Reference::make(memory_->span(), euclidean, training, yield);
+        memory_.emplace(neighbours::Reference::bytes(euclidean, training.rows, training.columns));
+        reference_ = neighbours::Reference::make(memory_->span(), euclidean, training, yield);
     }
     const data::MatrixView& test = parts_->test;
-    return nearest(*reference_, {.rows = {test.values + first * test.stride, count, test.columns, test.stride}}, length,
-                   yield);
+    return neighbours::nearest(
+        *reference_, {.rows = {test.values + first * test.stride, count, test.columns, test.stride}}, length, yield);
 }
 
 std::uint64_t Bootstrap::bytes(const BiasVarianceSettings& settings, const BiasVarianceOutline& outline,
@@ -114,10 +114,10 @@ std::uint64_t Bootstrap::bytes(const BiasVarianceSettings& settings, const BiasV
     const std::uint64_t tests = cut.points_per_block();
     const std::size_t drawn = rows_drawn(point, outline.training_rows);
     const std::uint64_t lists =
-        tests * usual_length(settings.ks.back(), drawn, outline.training_rows) * sizeof(Neighbour);
+        tests * usual_length(settings.ks.back(), drawn, outline.training_rows) * sizeof(neighbours::Neighbour);
     const std::uint64_t sums = tests * cut.ks() * std::max<std::uint64_t>(8, 4 * cut.classes());
-    return Reference::bytes(euclidean, outline.training_rows, outline.columns) +
-           outline.training_rows * (sizeof(std::uint32_t) + sizeof(Neighbour)) + 2 * lists + sums;
+    return neighbours::Reference::bytes(euclidean, outline.training_rows, outline.columns) +
+           outline.training_rows * (sizeof(std::uint32_t) + sizeof(neighbours::Neighbour)) + 2 * lists + sums;
 }
 
 double Bootstrap::seconds(const BiasVarianceSettings& settings, const BiasVarianceOutline& outline,

@@ -1,11 +1,11 @@
 #pragma once
 
 #include "base/aligned.hpp"
+#include "neighbours/nearest.hpp"
+#include "neighbours/reference.hpp"
 #include "studies/knn/bias_variance_cut.hpp"
 #include "studies/knn/bias_variance_settings.hpp"
 #include "studies/knn/bias_variance_table.hpp"
-#include "studies/knn/nearest.hpp"
-#include "studies/knn/reference.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -46,19 +46,19 @@ class Bootstrap {
     struct Lists {
         std::size_t first_point;
         std::size_t length;
-        NeighbourLists nearest;
+        neighbours::NeighbourLists nearest;
     };
 
     void search(const BiasVarianceCut::Block& block, std::size_t length, const std::function<void()>& yield);
-    NeighbourLists nearest_of(std::size_t first, std::size_t count, std::size_t length,
-                              const std::function<void()>& yield);
+    neighbours::NeighbourLists nearest_of(std::size_t first, std::size_t count, std::size_t length,
+                                          const std::function<void()>& yield);
     /// Targets of the nearest drawn rows into gathered_, as many as the largest k or fewer where the list ends.
-    void gather(std::span<const Neighbour> nearest);
+    void gather(std::span<const neighbours::Neighbour> nearest);
 
     const BiasVarianceSettings* settings_;
     const SharedParts* parts_;
     std::optional<AlignedArray<std::byte>> memory_;
-    std::optional<Reference> reference_;
+    std::optional<neighbours::Reference> reference_;
     std::optional<Lists> lists_;
     std::vector<std::uint32_t> drawn_;
     std::vector<double> gathered_;

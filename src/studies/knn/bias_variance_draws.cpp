@@ -61,8 +61,8 @@ std::uint64_t test_points_key(std::uint64_t seed, std::uint64_t replicate) {
     return hash64(out.view());
 }
 
-void draw_inputs(Problem problem, std::uint64_t key, std::uint64_t set, std::uint64_t first, PaddedRows& rows,
-                 const std::function<void()>& yield) {
+void draw_inputs(Problem problem, std::uint64_t key, std::uint64_t set, std::uint64_t first,
+                 neighbours::PaddedRows& rows, const std::function<void()>& yield) {
     ORTHANT_EXPECT(first + rows.rows() + lane_count < std::uint64_t{1} << 32);
     const RandomStream inputs(key, set, inputs_stream);
     const RandomStream classes(key, set, classes_stream);

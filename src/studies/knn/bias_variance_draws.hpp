@@ -1,8 +1,8 @@
 #pragma once
 
 #include "base/random.hpp"
+#include "neighbours/padded_rows.hpp"
 #include "studies/knn/bias_variance_problem.hpp"
-#include "studies/knn/padded_rows.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -21,8 +21,8 @@ namespace orthant::knn {
 std::uint64_t test_points_key(std::uint64_t seed, std::uint64_t replicate);
 
 /// Inputs of a problem other than data, by (key, set, row, column) alone: rows first … first + rows − 1.
-void draw_inputs(Problem problem, std::uint64_t key, std::uint64_t set, std::uint64_t first, PaddedRows& rows,
-                 const std::function<void()>& yield);
+void draw_inputs(Problem problem, std::uint64_t key, std::uint64_t set, std::uint64_t first,
+                 neighbours::PaddedRows& rows, const std::function<void()>& yield);
 
 /// Targets of a training set, by (key, set, row) alone, where their means at the rows are known: numbers with normal
 /// noise, or labels 0 and 1.

@@ -1,11 +1,11 @@
 #include "studies/knn/bias_variance_synthetic.hpp"
 
+#include "neighbours/nearest.hpp"
+#include "neighbours/reference.hpp"
 #include "studies/knn/bias_variance_cost.hpp"
 #include "studies/knn/bias_variance_draws.hpp"
 #include "studies/knn/bias_variance_exact.hpp"
 #include "studies/knn/bias_variance_predictions.hpp"
-#include "studies/knn/nearest.hpp"
-#include "studies/knn/reference.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -14,7 +14,7 @@
 namespace orthant::knn {
 namespace {
 
-constexpr Measure euclidean{};
+constexpr neighbours::Measure euclidean{};
 constexpr std::size_t neighbours_per_yield = 1 << 18;
 
 class SyntheticBlock {
@@ -29,7 +29,7 @@ class SyntheticBlock {
           tests_(block.points, point.columns),
           test_means_(block.points),
           rows_(point.rows, point.columns),
-          memory_(Reference::bytes(euclidean, point.rows, point.columns)),
+          memory_(neighbours::Reference::bytes(euclidean, point.rows, point.columns)),
           means_(point.rows),
           targets_(point.rows),
           neighbours_(block.points, 0),
@@ -58,14 +58,15 @@ class SyntheticBlock {
     void take_inputs(std::uint64_t set) {
         draw_inputs(point_->problem, point_->key, set, 0, rows_, *yield_);
         mean_targets(truth_, rows_.view(), means_);
-        const Reference reference = Reference::make(memory_.span(), euclidean, rows_.view(), *yield_);
-        neighbours_ = nearest(reference, {.rows = tests_.view()}, predictor_.largest_k(), *yield_);
+        const neighbours::Reference reference =
+            neighbours::Reference::make(memory_.span(), euclidean, rows_.view(), *yield_);
+        neighbours_ = neighbours::nearest(reference, {.rows = tests_.view()}, predictor_.largest_k(), *yield_);
     }
 
     /// Of the neighbours of a test point, nearest first.
     std::span<const double> of_neighbours(std::size_t test, std::span<const double> values) {
         gathered_.clear();
-        for (const Neighbour& neighbour : neighbours_.of(test)) gathered_.push_back(values[neighbour.row]);
+        for (const neighbours::Neighbour& neighbour : neighbours_.of(test)) gathered_.push_back(values[neighbour.row]);
         pay(gathered_.size());
         return gathered_;
     }
@@ -109,13 +110,13 @@ class SyntheticBlock {
     const std::function<void()>* yield_;
     Truth truth_;
     Predictor predictor_;
-    PaddedRows tests_;
+    neighbours::PaddedRows tests_;
     std::vector<double> test_means_;
-    PaddedRows rows_;
+    neighbours::PaddedRows rows_;
     AlignedArray<std::byte> memory_;
     std::vector<double> means_;
     std::vector<double> targets_;
-    NeighbourLists neighbours_;
+    neighbours::NeighbourLists neighbours_;
     std::vector<double> gathered_;
     std::size_t spent_ = 0;
     BlockSums sums_;
@@ -132,10 +133,11 @@ BlockSums sum_synthetic(const BiasVarianceSettings& settings, const BiasVariance
 std::uint64_t synthetic_bytes(const BiasVarianceSettings& settings, const BiasVariancePoint& point,
                               const BiasVarianceCut& cut) {
     const std::uint64_t tests = cut.points_per_block();
-    const std::uint64_t lists = tests * settings.ks.back() * sizeof(Neighbour);
+    const std::uint64_t lists = tests * settings.ks.back() * sizeof(neighbours::Neighbour);
     const std::uint64_t sums = tests * cut.ks() * std::max<std::uint64_t>(8, 4 * cut.classes());
-    return PaddedRows::bytes(point.rows, point.columns) + Reference::bytes(euclidean, point.rows, point.columns) +
-           2 * point.rows * sizeof(double) + PaddedRows::bytes(tests, point.columns) + 2 * lists + sums;
+    return neighbours::PaddedRows::bytes(point.rows, point.columns) +
+           neighbours::Reference::bytes(euclidean, point.rows, point.columns) + 2 * point.rows * sizeof(double) +
+           neighbours::PaddedRows::bytes(tests, point.columns) + 2 * lists + sums;
 }
 
 double synthetic_seconds(const BiasVarianceSettings& settings, const BiasVariancePoint& point,

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "base/contract.hpp"
-#include "studies/knn/nearest.hpp"
+#include "neighbours/nearest.hpp"
+#include "neighbours/padded_rows.hpp"
 #include "studies/knn/neighbour_row.hpp"
-#include "studies/knn/padded_rows.hpp"
 #include "studies/knn/sweep_task.hpp"
 #include "studies/knn/training_parts.hpp"
 
@@ -21,8 +21,8 @@ class EverySplit {
   public:
     using Value = typename Model::Value;
 
-    EverySplit(const SweepContext& context, const Reference& reference, const TrainingParts& training, Model& model,
-               SweepParts<Model>& parts, const std::function<void()>& yield)
+    EverySplit(const SweepContext& context, const neighbours::Reference& reference, const TrainingParts& training,
+               Model& model, SweepParts<Model>& parts, const std::function<void()>& yield)
         : context_(&context),
           splits_(&context.table.splits()),
           shape_(splits_->shape()),
@@ -35,11 +35,11 @@ class EverySplit {
     void answer(SearchPlan::Block block) {
         const std::vector<std::uint32_t> rows = rows_asked(block);
         if (rows.empty()) return;
-        PaddedRows queries(rows.size(), reference_->table().columns);
+        neighbours::PaddedRows queries(rows.size(), reference_->table().columns);
         for (std::size_t q = 0; q < rows.size(); ++q)
             std::ranges::copy(reference_->table().row(rows[q]), queries.row(q));
-        const NeighbourLists lists =
-            nearest(*reference_, {queries.view(), rows, Own::left_out}, context_->plan.list_length(), *yield_);
+        const neighbours::NeighbourLists lists = neighbours::nearest(
+            *reference_, {queries.view(), rows, neighbours::Own::left_out}, context_->plan.list_length(), *yield_);
         for (std::size_t q = 0; q < rows.size(); ++q) {
             if (q % 16 == 0) (*yield_)();
             row_ = rows[q];
@@ -60,9 +60,9 @@ class EverySplit {
     bool is_pooled() const { return context_->settings.validation == Validation::leave_one_out; }
 
     /// `found` does not hold the row itself, which takes its place among those at distance 0.
-    void fill(std::span<const Neighbour> found) {
-        const auto before = std::partition_point(found.begin(), found.end(), [&](const Neighbour& n) {
-            return n < Neighbour{0, row_};
+    void fill(std::span<const neighbours::Neighbour> found) {
+        const auto before = std::partition_point(found.begin(), found.end(), [&](const neighbours::Neighbour& n) {
+            return n < neighbours::Neighbour{0, row_};
         });
         all_.assign(found.begin(), before);
         all_.push_back({0, row_});
@@ -146,7 +146,9 @@ class EverySplit {
         const data::MatrixView query{table.row(row_).data(), 1, table.columns, table.stride};
         const std::size_t before = list_.size();
         (*yield_)();
-        fill(nearest(*reference_, {query, own, Own::left_out}, std::min(4 * before, table.rows - 1), *yield_).of(0));
+        fill(neighbours::nearest(*reference_, {query, own, neighbours::Own::left_out},
+                                 std::min(4 * before, table.rows - 1), *yield_)
+                 .of(0));
         ORTHANT_EXPECT(list_.size() > before);
     }
 
@@ -162,13 +164,13 @@ class EverySplit {
     const SweepContext* context_;
     const Splits* splits_;
     Splits::Shape shape_;
-    const Reference* reference_;
+    const neighbours::Reference* reference_;
     const TrainingParts* training_;
     Model* model_;
     SweepParts<Model>* parts_;
     const std::function<void()>* yield_;
     std::uint32_t row_ = 0;
-    std::vector<Neighbour> all_;
+    std::vector<neighbours::Neighbour> all_;
     NeighbourColumns<Value> list_;    ///< of the row, itself included
     NeighbourColumns<Value> chosen_;  ///< those of a split; room for all
     std::size_t chosen_count_ = 0;

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "studies/knn/key.hpp"
-#include "studies/knn/measure.hpp"
-#include "studies/knn/neighbour.hpp"
+#include "neighbours/key.hpp"
+#include "neighbours/measure.hpp"
+#include "neighbours/neighbour.hpp"
 #include "studies/knn/shared_table.hpp"
 
 #include <cstddef>
@@ -50,12 +50,12 @@ struct NeighbourColumns {
 
 /// From a list over rows of the table numbered by `row_of` (empty: as they are).
 template <class Value>
-void fill_columns(NeighbourColumns<Value>& columns, std::span<const Neighbour> neighbours,
-                  std::span<const std::uint32_t> row_of, const SharedTable& table, const Measure& measure) {
+void fill_columns(NeighbourColumns<Value>& columns, std::span<const neighbours::Neighbour> neighbours,
+                  std::span<const std::uint32_t> row_of, const SharedTable& table, const neighbours::Measure& measure) {
     columns.resize(0);
-    for (const Neighbour& neighbour : neighbours) {
+    for (const neighbours::Neighbour& neighbour : neighbours) {
         const std::uint32_t row = row_of.empty() ? neighbour.row : row_of[neighbour.row];
-        columns.push(row, static_cast<Value>(table.target(row)), distance_of_key(measure, neighbour.key));
+        columns.push(row, static_cast<Value>(table.target(row)), neighbours::distance_of_key(measure, neighbour.key));
     }
 }
 

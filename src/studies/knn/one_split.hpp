@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/contract.hpp"
-#include "studies/knn/nearest.hpp"
+#include "neighbours/nearest.hpp"
 #include "studies/knn/neighbour_row.hpp"
 #include "studies/knn/preparation.hpp"
 #include "studies/knn/sweep_task.hpp"
@@ -37,7 +37,7 @@ class OneSplit {
     void answer(SearchPlan::Block block, std::size_t i, SweepParts<Model>& parts) {
         const std::vector<std::uint32_t> validated = validated_of(block);
         if (!validated.empty()) {
-            const PaddedRows rows = preparation_->rows(i, validated, *yield_);
+            const neighbours::PaddedRows rows = preparation_->rows(i, validated, *yield_);
             count_all(i, {rows.view()}, validated, validation_tally(parts), &parts);
         }
         const std::vector<std::uint32_t> own =
@@ -87,11 +87,11 @@ class OneSplit {
 
     /// `rows`: what the queries are numbered in the table. Mistakes are noted of the folds' validation parts,
     /// neighbours of the test part, too.
-    void count_all(std::size_t i, const Queries& queries, std::span<const std::uint32_t> rows,
+    void count_all(std::size_t i, const neighbours::Queries& queries, std::span<const std::uint32_t> rows,
                    typename Model::Tally& tally, SweepParts<Model>* notes) {
         const bool is_noted = notes != nullptr && split_.kind != Split::Kind::inner;
-        const NeighbourLists lists =
-            nearest(preparation_->reference(i), queries, context_->neighbours_needed(), *yield_);
+        const neighbours::NeighbourLists lists =
+            neighbours::nearest(preparation_->reference(i), queries, context_->neighbours_needed(), *yield_);
         for (std::size_t q = 0; q < rows.size(); ++q) {
             if (q % 64 == 0) (*yield_)();
             fill_columns(columns_, lists.of(q), preparation_->training(), context_->table, context_->point.measure);

@@ -23,9 +23,9 @@ std::vector<data::Recipe> recipes(const SweepSettings& settings, const SweepPoin
 
 }  // namespace
 
-PaddedRows with_noise(const data::MatrixView& table, std::size_t noise, std::uint64_t key,
-                      const std::function<void()>& yield) {
-    PaddedRows noisy(table.rows, table.columns + noise);
+neighbours::PaddedRows with_noise(const data::MatrixView& table, std::size_t noise, std::uint64_t key,
+                                  const std::function<void()>& yield) {
+    neighbours::PaddedRows noisy(table.rows, table.columns + noise);
     for (std::size_t i = 0; i < table.rows; ++i) {
         if (i % rows_per_yield == 0) yield();
         std::ranges::copy(table.row(i), noisy.row(i));
@@ -42,26 +42,28 @@ Preparation::Preparation(const data::MatrixView& table, std::vector<std::uint32_
     for (const std::size_t components : settings.components) {
         const std::size_t fit = components == 0 ? 0 : fits_.size() - 1;
         const std::size_t columns = components == 0 ? table.columns : components;
-        PaddedRows rows = apply(fits_[fit], columns, training_, yield);
-        AlignedArray<std::byte> memory(Reference::bytes(point.measure, training_.size(), columns));
-        const Reference reference = Reference::make(memory.span(), point.measure, rows.view(), yield);
+        neighbours::PaddedRows rows = apply(fits_[fit], columns, training_, yield);
+        AlignedArray<std::byte> memory(neighbours::Reference::bytes(point.measure, training_.size(), columns));
+        const neighbours::Reference reference =
+            neighbours::Reference::make(memory.span(), point.measure, rows.view(), yield);
         variants_.push_back({fit, std::move(rows), std::move(memory), reference});
     }
 }
 
-PaddedRows Preparation::rows(std::size_t i, std::span<const std::uint32_t> rows,
-                             const std::function<void()>& yield) const {
+neighbours::PaddedRows Preparation::rows(std::size_t i, std::span<const std::uint32_t> rows,
+                                         const std::function<void()>& yield) const {
     const Variant& variant = variants_[i];
     return apply(fits_[variant.fit], variant.training.view().columns, rows, yield);
 }
 
 /// The first columns are those of fewer components.
-PaddedRows Preparation::apply(const data::Preprocessor& fit, std::size_t columns, std::span<const std::uint32_t> rows,
-                              const std::function<void()>& yield) const {
-    PaddedRows all(rows.size(), fit.columns());
+neighbours::PaddedRows Preparation::apply(const data::Preprocessor& fit, std::size_t columns,
+                                          std::span<const std::uint32_t> rows,
+                                          const std::function<void()>& yield) const {
+    neighbours::PaddedRows all(rows.size(), fit.columns());
     fit.apply(table_, rows, all.row(0), all.view().stride, yield);
     if (columns == fit.columns()) return all;
-    PaddedRows first(rows.size(), columns);
+    neighbours::PaddedRows first(rows.size(), columns);
     for (std::size_t i = 0; i < rows.size(); ++i) std::copy_n(all.row(i), columns, first.row(i));
     return first;
 }

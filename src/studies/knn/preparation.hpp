@@ -3,8 +3,8 @@
 #include "base/aligned.hpp"
 #include "data/matrix_view.hpp"
 #include "data/preprocessor.hpp"
-#include "studies/knn/padded_rows.hpp"
-#include "studies/knn/reference.hpp"
+#include "neighbours/padded_rows.hpp"
+#include "neighbours/reference.hpp"
 #include "studies/knn/splits.hpp"
 #include "studies/knn/sweep_settings.hpp"
 
@@ -17,8 +17,8 @@
 namespace orthant::knn {
 
 /// The table with columns of noise behind its own.
-PaddedRows with_noise(const data::MatrixView& table, std::size_t noise, std::uint64_t key,
-                      const std::function<void()>& yield);
+neighbours::PaddedRows with_noise(const data::MatrixView& table, std::size_t noise, std::uint64_t key,
+                                  const std::function<void()>& yield);
 
 /// What one split sees: its training rows, imputed, scaled and projected by what was fitted on them alone, as
 /// references to search, one for each number of components; and any other rows through the same.
@@ -31,20 +31,21 @@ class Preparation {
     /// Rows of the table, in the order of the references' rows.
     std::span<const std::uint32_t> training() const { return training_; }
     /// Of the i-th number of components in the job.
-    const Reference& reference(std::size_t i) const { return variants_[i].reference; }
-    PaddedRows rows(std::size_t i, std::span<const std::uint32_t> rows, const std::function<void()>& yield) const;
+    const neighbours::Reference& reference(std::size_t i) const { return variants_[i].reference; }
+    neighbours::PaddedRows rows(std::size_t i, std::span<const std::uint32_t> rows,
+                                const std::function<void()>& yield) const;
 
   private:
     /// One number of components.
     struct Variant {
         std::size_t fit;  ///< which preprocessor
-        PaddedRows training;
+        neighbours::PaddedRows training;
         AlignedArray<std::byte> memory;
-        Reference reference;
+        neighbours::Reference reference;
     };
 
-    PaddedRows apply(const data::Preprocessor& fit, std::size_t columns, std::span<const std::uint32_t> rows,
-                     const std::function<void()>& yield) const;
+    neighbours::PaddedRows apply(const data::Preprocessor& fit, std::size_t columns,
+                                 std::span<const std::uint32_t> rows, const std::function<void()>& yield) const;
 
     data::MatrixView table_;
     std::vector<std::uint32_t> training_;

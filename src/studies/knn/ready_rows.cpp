@@ -16,14 +16,14 @@ data::MatrixView ReadyRows::rows(const SharedTable& table, std::uint64_t seed, c
     return noisy_->view();
 }
 
-const Reference& ReadyRows::reference(const SharedTable& table, std::uint64_t seed, const SweepPoint& point,
-                                      const Yield& yield) {
+const neighbours::Reference& ReadyRows::reference(const SharedTable& table, std::uint64_t seed, const SweepPoint& point,
+                                                  const Yield& yield) {
     if (point.noise == 0) return table.reference(point.measure);
     const data::MatrixView noisy = rows(table, seed, point, yield);
     if (!reference_ || !(reference_->measure() == point.measure)) {
         reference_.reset();
-        memory_.emplace(Reference::bytes(point.measure, noisy.rows, noisy.columns));
-        reference_ = Reference::make(memory_->span(), point.measure, noisy, yield);
+        memory_.emplace(neighbours::Reference::bytes(point.measure, noisy.rows, noisy.columns));
+        reference_ = neighbours::Reference::make(memory_->span(), point.measure, noisy, yield);
     }
     return *reference_;
 }

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "base/aligned.hpp"
+#include "neighbours/reference.hpp"
 #include "studies/knn/preparation.hpp"
-#include "studies/knn/reference.hpp"
 #include "studies/knn/shared_table.hpp"
 #include "studies/knn/splits.hpp"
 #include "studies/knn/sweep_settings.hpp"
@@ -24,8 +24,8 @@ class ReadyRows {
     using Place = std::pair<std::uint64_t, std::uint64_t>;
 
     /// All rows as they are, with the point's noise. Valid until the next call.
-    const Reference& reference(const SharedTable& table, std::uint64_t seed, const SweepPoint& point,
-                               const Yield& yield);
+    const neighbours::Reference& reference(const SharedTable& table, std::uint64_t seed, const SweepPoint& point,
+                                           const Yield& yield);
 
     /// What the split of a unit sees. Valid until the next call.
     const Preparation& preparation(Place place, const Split& split, const SharedTable& table,
@@ -41,9 +41,9 @@ class ReadyRows {
 
     /// Columns of noise, and their key.
     std::optional<std::pair<std::uint64_t, std::uint64_t>> noise_;
-    std::optional<PaddedRows> noisy_;
+    std::optional<neighbours::PaddedRows> noisy_;
     std::optional<AlignedArray<std::byte>> memory_;
-    std::optional<Reference> reference_;  ///< of the noisy rows
+    std::optional<neighbours::Reference> reference_;  ///< of the noisy rows
     std::optional<Place> place_;
     std::optional<Preparation> preparation_;
     std::optional<TrainingParts> training_;

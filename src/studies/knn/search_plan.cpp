@@ -148,13 +148,14 @@ double SearchPlan::seconds_per_row(const Unit& unit) const {
     double search_s = 0;
     for (const std::size_t components : settings_->components) {
         const double columns = components > 0 ? static_cast<double>(components) : all_columns;
-        const bool is_sketched = point_.measure.metric == Metric::euclidean || point_.measure.metric == Metric::cosine;
+        const bool is_sketched = point_.measure.metric == neighbours::Metric::euclidean ||
+                                 point_.measure.metric == neighbours::Metric::cosine;
         if (is_sketched) {
             const double candidates = 5 * static_cast<double>(list_length_);
             search_s += rows * (std::min(columns, 65.0) + 8) * seconds_per_product +
                         candidates * (seconds_per_candidate + columns * 1e-10);
         } else {
-            const bool is_power = point_.measure.metric == Metric::minkowski;
+            const bool is_power = point_.measure.metric == neighbours::Metric::minkowski;
             search_s += rows * (columns + 8) * (is_power ? seconds_per_power : seconds_per_difference);
         }
     }

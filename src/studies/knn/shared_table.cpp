@@ -16,14 +16,14 @@ struct Places {
     std::vector<std::uint64_t> references;
     std::uint64_t end;
 
-    Places(const SweepOutline& outline, std::span<const Measure> measures) {
+    Places(const SweepOutline& outline, std::span<const neighbours::Measure> measures) {
         const std::size_t count = outline.shape.rows;
         targets = count * padded<double>(outline.columns) * sizeof(double);
         splits = targets + padded<std::byte>(count * sizeof(double));
         end = splits + padded<std::byte>(Splits::bytes(outline.shape));
-        for (const Measure& measure : measures) {
+        for (const neighbours::Measure& measure : measures) {
             references.push_back(end);
-            end += padded<std::byte>(Reference::bytes(measure, count, outline.columns));
+            end += padded<std::byte>(neighbours::Reference::bytes(measure, count, outline.columns));
         }
     }
 };
@@ -36,12 +36,12 @@ data::MatrixView rows_in(std::span<Byte> memory, const SweepOutline& outline) {
 
 }  // namespace
 
-std::uint64_t SharedTable::bytes(const SweepOutline& outline, std::span<const Measure> measures) {
+std::uint64_t SharedTable::bytes(const SweepOutline& outline, std::span<const neighbours::Measure> measures) {
     return Places(outline, measures).end;
 }
 
-void SharedTable::fill(std::span<std::byte> memory, const SweepOutline& outline, std::span<const Measure> measures,
-                       const data::Table& table, ByteView splits) {
+void SharedTable::fill(std::span<std::byte> memory, const SweepOutline& outline,
+                       std::span<const neighbours::Measure> measures, const data::Table& table, ByteView splits) {
     const Places places(outline, measures);
     ORTHANT_EXPECT(memory.size() >= places.end && table.rows == outline.shape.rows);
     ORTHANT_EXPECT(table.x.size() == table.rows * outline.columns && splits.size() == Splits::bytes(outline.shape));
@@ -56,21 +56,22 @@ void SharedTable::fill(std::span<std::byte> memory, const SweepOutline& outline,
     std::ranges::copy(table.y, reinterpret_cast<double*>(memory.data() + places.targets));
     std::ranges::copy(splits, memory.begin() + static_cast<std::ptrdiff_t>(places.splits));
     for (std::size_t m = 0; m < measures.size(); ++m)
-        Reference::make(memory.subspan(places.references[m]), measures[m], rows_in(memory, outline), [] {});
+        neighbours::Reference::make(memory.subspan(places.references[m]), measures[m], rows_in(memory, outline), [] {});
 }
 
-SharedTable::SharedTable(ByteView memory, const SweepOutline& outline, std::span<const Measure> measures)
+SharedTable::SharedTable(ByteView memory, const SweepOutline& outline, std::span<const neighbours::Measure> measures)
     : rows_(rows_in(memory, outline)),
       targets_(reinterpret_cast<const double*>(memory.data() + Places(outline, measures).targets), outline.shape.rows),
       splits_(outline.shape, memory.subspan(Places(outline, measures).splits)) {
     const Places places(outline, measures);
     ORTHANT_EXPECT(memory.size() >= places.end);
     for (std::size_t m = 0; m < measures.size(); ++m)
-        references_.push_back(Reference::open(memory.subspan(places.references[m]), measures[m], rows_));
+        references_.push_back(neighbours::Reference::open(memory.subspan(places.references[m]), measures[m], rows_));
 }
 
-const Reference& SharedTable::reference(const Measure& measure) const {
-    const auto found = std::ranges::find_if(references_, [&](const Reference& r) { return r.measure() == measure; });
+const neighbours::Reference& SharedTable::reference(const neighbours::Measure& measure) const {
+    const auto found =
+        std::ranges::find_if(references_, [&](const neighbours::Reference& r) { return r.measure() == measure; });
     ORTHANT_EXPECT(found != references_.end());
     return *found;
 }

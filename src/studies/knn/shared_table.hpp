@@ -3,7 +3,7 @@
 #include "base/bytes.hpp"
 #include "data/matrix_view.hpp"
 #include "data/table.hpp"
-#include "studies/knn/reference.hpp"
+#include "neighbours/reference.hpp"
 #include "studies/knn/splits.hpp"
 #include "studies/knn/sweep_outline.hpp"
 
@@ -18,23 +18,23 @@ namespace orthant::knn {
 /// reference to all rows for each measure that some point searches them by as they are.
 class SharedTable {
   public:
-    static std::uint64_t bytes(const SweepOutline& outline, std::span<const Measure> measures);
-    static void fill(std::span<std::byte> memory, const SweepOutline& outline, std::span<const Measure> measures,
-                     const data::Table& table, ByteView splits);
+    static std::uint64_t bytes(const SweepOutline& outline, std::span<const neighbours::Measure> measures);
+    static void fill(std::span<std::byte> memory, const SweepOutline& outline,
+                     std::span<const neighbours::Measure> measures, const data::Table& table, ByteView splits);
 
-    SharedTable(ByteView memory, const SweepOutline& outline, std::span<const Measure> measures);
+    SharedTable(ByteView memory, const SweepOutline& outline, std::span<const neighbours::Measure> measures);
 
     const data::MatrixView& rows() const { return rows_; }
     double target(std::size_t row) const { return targets_[row]; }
     const Splits& splits() const { return splits_; }
     /// Of one of the measures (contract).
-    const Reference& reference(const Measure& measure) const;
+    const neighbours::Reference& reference(const neighbours::Measure& measure) const;
 
   private:
     data::MatrixView rows_;
     std::span<const double> targets_;
     Splits splits_;
-    std::vector<Reference> references_;
+    std::vector<neighbours::Reference> references_;
 };
 
 }  // namespace orthant::knn

@@ -43,7 +43,7 @@ class SweepStudy final : public study::Study {
         std::vector<std::string> remarks;
         for (const std::string& scaling : texts("scaling"))
             for (const double share : reals("share")) {
-                const SweepPoint point = point_at(Measure{}, scaling, share);
+                const SweepPoint point = point_at(neighbours::Measure{}, scaling, share);
                 const SearchPlan plan(settings_, outline(), point);
                 std::string which;
                 if (texts("scaling").size() > 1) which += "scaling=" + scaling + " ";
@@ -139,25 +139,25 @@ class SweepStudy final : public study::Study {
         return values;
     }
 
-    static SweepPoint point_at(const Measure& measure, const std::string& scaling, double share) {
+    static SweepPoint point_at(const neighbours::Measure& measure, const std::string& scaling, double share) {
         return {measure, data::scaling_named(scaling), 0, share, 0};
     }
 
     SearchPlan plan_at(const SweepPoint& point) const { return {settings_, outline(), point}; }
 
     /// Those by which some point searches all rows as they are in the file.
-    std::vector<Measure> shared_measures() const {
-        std::vector<Measure> measures;
+    std::vector<neighbours::Measure> shared_measures() const {
+        std::vector<neighbours::Measure> measures;
         for (const std::string& metric : texts("metric"))
             for (const double p : reals("p")) {
-                const Measure measure = measure_named(metric, p);
+                const neighbours::Measure measure = neighbours::measure_named(metric, p);
                 if (std::ranges::count(measures, measure) == 0 && is_shared_somewhere(measure))
                     measures.push_back(measure);
             }
         return measures;
     }
 
-    bool is_shared_somewhere(const Measure& measure) const {
+    bool is_shared_somewhere(const neighbours::Measure& measure) const {
         const auto noise = job_->values("noise");
         if (std::ranges::count(noise, job::Value{std::int64_t{0}}) == 0) return false;
         for (const std::string& scaling : texts("scaling"))
@@ -213,7 +213,7 @@ class SweepStudy final : public study::Study {
         const Unit unit = plan.unit(task / plan.blocks());
         const SearchPlan::Block block = plan.block(task % plan.blocks());
         if (unit.serves == Unit::Serves::every_split) {
-            const Reference& reference = ready_.reference(*shared_, settings_.seed, here, yield);
+            const neighbours::Reference& reference = ready_.reference(*shared_, settings_.seed, here, yield);
             const TrainingParts& training = ready_.training(*shared_, settings_, here.share, yield);
             EverySplit<Model>(sweep, reference, training, model, parts.front(), yield).answer(block);
         } else if (OneSplit<Model>::asks(sweep, unit.split, block)) {
@@ -228,7 +228,7 @@ class SweepStudy final : public study::Study {
     const job::Job* job_;
     SweepSettings settings_;
     std::optional<SweepOutline> outline_;
-    std::vector<Measure> measures_;
+    std::vector<neighbours::Measure> measures_;
     mutable std::optional<data::Table> table_;  ///< between reading the outline and filling the shared memory
     mutable std::optional<MadeSplits> splits_;
     std::optional<SharedTable> shared_;

@@ -31,7 +31,7 @@ std::vector<Parameter> axes() {
          .type = Type::text,
          .role = Role::outer,
          .default_value = text("euclidean"),
-         .choices = metric_names()},
+         .choices = neighbours::metric_names()},
         {.name = "p",
          .description =
              "exponent of the minkowski metric; below 1 it is none in the strict sense, and above 64 all but "

@@ -105,7 +105,7 @@ bool SweepSettings::has_components() const {
 }
 
 SweepPoint point_of(const job::Point& point) {
-    return {.measure = measure_named(point.text("metric"), point.real("p")),
+    return {.measure = neighbours::measure_named(point.text("metric"), point.real("p")),
             .scaling = data::scaling_named(point.text("scaling")),
             .noise = static_cast<std::size_t>(point.integer("noise")),
             .share = point.real("share"),

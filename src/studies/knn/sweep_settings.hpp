@@ -4,7 +4,7 @@
 #include "data/table.hpp"
 #include "job/job.hpp"
 #include "job/space.hpp"
-#include "studies/knn/measure.hpp"
+#include "neighbours/measure.hpp"
 #include "studies/knn/vote_grid.hpp"
 
 #include <cstdint>
@@ -50,7 +50,7 @@ struct SweepSettings {
 
 /// What differs between points.
 struct SweepPoint {
-    Measure measure;
+    neighbours::Measure measure;
     data::Scaling scaling;
     std::size_t noise;  ///< columns of noise added
     double share;       ///< of the training part

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "studies/knn/measure.hpp"
+#include "neighbours/measure.hpp"
 #include "studies/knn/search_plan.hpp"
 #include "studies/knn/shared_table.hpp"
 #include "studies/knn/sweep_parts.hpp"

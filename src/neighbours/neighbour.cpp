@@ -1,10 +1,10 @@
-#include "studies/knn/neighbour.hpp"
+#include "neighbours/neighbour.hpp"
 
 #include "base/contract.hpp"
 
 #include <algorithm>
 
-namespace orthant::knn {
+namespace orthant::neighbours {
 
 void NeighbourLists::set(std::size_t query, std::span<const Neighbour> nearest) {
     ORTHANT_EXPECT(nearest.size() <= length_);
@@ -12,4 +12,4 @@ void NeighbourLists::set(std::size_t query, std::span<const Neighbour> nearest) 
     counts_[query] = nearest.size();
 }
 
-}  // namespace orthant::knn
+}  // namespace orthant::neighbours

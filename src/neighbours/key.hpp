@@ -1,15 +1,15 @@
 #pragma once
 
 #include "data/matrix_view.hpp"
-#include "studies/knn/measure.hpp"
-#include "studies/knn/power.hpp"
+#include "neighbours/measure.hpp"
+#include "neighbours/power.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <limits>
 
-namespace orthant::knn {
+namespace orthant::neighbours {
 
 /// What neighbours are ordered by: a number that grows with the distance and is cheaper than it (euclidean its square,
 /// minkowski its p-th power, else the distance itself). Computed in double precision from the rows themselves, in one
@@ -90,4 +90,4 @@ inline double inverse_length(double squared_norm) {
 /// The distance that a key stands for.
 double distance_of_key(const Measure& measure, double key);
 
-}  // namespace orthant::knn
+}  // namespace orthant::neighbours

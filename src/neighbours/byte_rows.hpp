@@ -9,7 +9,7 @@
 #include <optional>
 #include <span>
 
-namespace orthant::knn {
+namespace orthant::neighbours {
 
 /// Rows of whole numbers, each column spanning at most 255, as bytes: squared distances between them are whole numbers,
 /// found from an eighth of the memory, and equal to those of the doubles bit for bit.
@@ -35,4 +35,4 @@ class ByteRows {
     std::size_t stride_;
 };
 
-}  // namespace orthant::knn
+}  // namespace orthant::neighbours

@@ -1,4 +1,4 @@
-#include "studies/knn/byte_rows.hpp"
+#include "neighbours/byte_rows.hpp"
 
 #include "base/contract.hpp"
 
@@ -6,7 +6,7 @@
 #include <cmath>
 #include <vector>
 
-namespace orthant::knn {
+namespace orthant::neighbours {
 namespace {
 
 /// Columns added up between two looks at what is enough.
@@ -105,4 +105,4 @@ void ByteRows::prefetch(std::size_t row) const {
     for (std::size_t j = 0; j < stride_; j += 64) __builtin_prefetch(from + j);
 }
 
-}  // namespace orthant::knn
+}  // namespace orthant::neighbours

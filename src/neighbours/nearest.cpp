@@ -1,13 +1,13 @@
-#include "studies/knn/nearest.hpp"
+#include "neighbours/nearest.hpp"
 
 #include "base/contract.hpp"
 #include "base/error.hpp"
-#include "studies/knn/direct_search.hpp"
-#include "studies/knn/sketch_search.hpp"
+#include "neighbours/direct_search.hpp"
+#include "neighbours/sketch_search.hpp"
 
 #include <algorithm>
 
-namespace orthant::knn {
+namespace orthant::neighbours {
 namespace {
 
 /// A key that is infinite or NaN is no neighbour's: such lists come out short.
@@ -33,4 +33,4 @@ NeighbourLists nearest(const Reference& reference, const Queries& queries, std::
     return lists;
 }
 
-}  // namespace orthant::knn
+}  // namespace orthant::neighbours

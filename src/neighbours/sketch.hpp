@@ -1,7 +1,7 @@
 #pragma once
 
-#include "studies/knn/projection.hpp"
-#include "studies/knn/short_tile.hpp"
+#include "neighbours/projection.hpp"
+#include "neighbours/short_tile.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -9,7 +9,7 @@
 #include <limits>
 #include <span>
 
-namespace orthant::knn {
+namespace orthant::neighbours {
 
 /// Each row as a short one of whole numbers, such that the distance between two sketches never exceeds the Euclidean
 /// distance between the rows by more than a known error: the coordinates in a few orthonormal directions, and the
@@ -81,4 +81,4 @@ class Sketch {
     const std::int16_t* coordinates_;
 };
 
-}  // namespace orthant::knn
+}  // namespace orthant::neighbours

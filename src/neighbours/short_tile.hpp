@@ -8,7 +8,7 @@
 #include <immintrin.h>
 #endif
 
-namespace orthant::knn {
+namespace orthant::neighbours {
 
 #if defined(__AVX512BW__)
 inline constexpr std::size_t word_lanes = 16;
@@ -93,4 +93,4 @@ struct ShortTile {
     }
 };
 
-}  // namespace orthant::knn
+}  // namespace orthant::neighbours

@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <limits>
 
-namespace orthant::knn {
+namespace orthant::neighbours {
 
 /// x^p of values that are not negative, for one p > 0: by products where 2p is a whole number up to 32 (then powers of
 /// whole numbers are exact as long as they fit), else e^(p·ln x), within about p·|ln x| ulp.
@@ -42,4 +42,4 @@ class Power {
     std::uint32_t halves_ = 0;
 };
 
-}  // namespace orthant::knn
+}  // namespace orthant::neighbours

@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 
-namespace orthant::knn {
+namespace orthant::neighbours {
 
 /// Rows of doubles of its own, zero at first, padded with zeros to whole cache lines as searches want them.
 class PaddedRows {
@@ -29,4 +29,4 @@ class PaddedRows {
     std::size_t columns_;
 };
 
-}  // namespace orthant::knn
+}  // namespace orthant::neighbours

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-namespace orthant::knn {
+namespace orthant::neighbours {
 
 enum class Metric { euclidean, manhattan, chebyshev, minkowski, cosine };
 
@@ -22,4 +22,4 @@ const std::vector<std::string>& metric_names();
 /// By its name, which must be one of them (contract); minkowski with p = 1 or 2 is the metric of its own name.
 Measure measure_named(const std::string& name, double p);
 
-}  // namespace orthant::knn
+}  // namespace orthant::neighbours

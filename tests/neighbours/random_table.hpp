@@ -10,7 +10,7 @@
 #include <numeric>
 #include <vector>
 
-namespace orthant::knn {
+namespace orthant::neighbours {
 
 /// A padded table of doubles of its own.
 class OwnTable {
@@ -40,4 +40,4 @@ inline std::vector<std::uint32_t> row_numbers(std::size_t rows) {
     return numbers;
 }
 
-}  // namespace orthant::knn
+}  // namespace orthant::neighbours

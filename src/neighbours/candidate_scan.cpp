@@ -1,10 +1,10 @@
-#include "studies/knn/candidate_scan.hpp"
+#include "neighbours/candidate_scan.hpp"
 
 #include "base/contract.hpp"
 
 #include <algorithm>
 
-namespace orthant::knn {
+namespace orthant::neighbours {
 namespace {
 
 /// Panels taken together stay in the second-level cache while all queries meet them.
@@ -109,4 +109,4 @@ void scan_within_limits(const Sketch& sketch, const PackedQueries& queries, std:
     scan_panels(sketch, queries, 0, sketch.panels(), candidates, yield);
 }
 
-}  // namespace orthant::knn
+}  // namespace orthant::neighbours

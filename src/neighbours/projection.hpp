@@ -7,7 +7,7 @@
 #include <span>
 #include <vector>
 
-namespace orthant::knn {
+namespace orthant::neighbours {
 
 /// Rows of a table, each times a factor of its own; no factors: the rows as they are.
 struct ScaledRows {
@@ -37,4 +37,4 @@ Projection identity_projection(const ScaledRows& rows);
 /// products of about 10 ms.
 Projection principal_projection(const ScaledRows& rows, std::size_t dimensions, const std::function<void()>& yield);
 
-}  // namespace orthant::knn
+}  // namespace orthant::neighbours

@@ -1,14 +1,14 @@
-#include "studies/knn/direct_search.hpp"
+#include "neighbours/direct_search.hpp"
 
 #include "base/contract.hpp"
 #include "base/error.hpp"
-#include "studies/knn/key.hpp"
+#include "neighbours/key.hpp"
 
 #include <algorithm>
 #include <limits>
 #include <vector>
 
-namespace orthant::knn {
+namespace orthant::neighbours {
 namespace {
 
 /// Rows of the table taken together stay in the second-level cache while all queries meet them.
@@ -185,4 +185,4 @@ NeighbourLists nearest_directly(const Reference& reference, const Queries& queri
     contract_violated("a known metric", __FILE__, __LINE__);
 }
 
-}  // namespace orthant::knn
+}  // namespace orthant::neighbours

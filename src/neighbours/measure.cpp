@@ -1,10 +1,10 @@
-#include "studies/knn/measure.hpp"
+#include "neighbours/measure.hpp"
 
 #include "base/contract.hpp"
 
 #include <algorithm>
 
-namespace orthant::knn {
+namespace orthant::neighbours {
 
 const std::vector<std::string>& metric_names() {
     static const std::vector<std::string> names{"euclidean", "manhattan", "chebyshev", "minkowski", "cosine"};
@@ -22,4 +22,4 @@ Measure measure_named(const std::string& name, double p) {
     return {Metric::minkowski, p};
 }
 
-}  // namespace orthant::knn
+}  // namespace orthant::neighbours

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/aligned.hpp"
-#include "studies/knn/sketch.hpp"
+#include "neighbours/sketch.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -9,7 +9,7 @@
 #include <span>
 #include <vector>
 
-namespace orthant::knn {
+namespace orthant::neighbours {
 
 /// A slot that may hold a neighbour of a query: `bound` is norm − 2 · product, comparable with Sketch::bound.
 struct Candidate {
@@ -53,4 +53,4 @@ void scan_for(std::size_t wanted, const Sketch& sketch, const PackedQueries& que
 void scan_within_limits(const Sketch& sketch, const PackedQueries& queries, std::span<CandidateList> candidates,
                         const std::function<void()>& yield);
 
-}  // namespace orthant::knn
+}  // namespace orthant::neighbours

@@ -1,9 +1,9 @@
-#include "studies/knn/nearest.hpp"
+#include "neighbours/nearest.hpp"
 
 #include "base/error.hpp"
-#include "knn/random_table.hpp"
-#include "studies/knn/direct_search.hpp"
-#include "studies/knn/key.hpp"
+#include "neighbours/direct_search.hpp"
+#include "neighbours/key.hpp"
+#include "neighbours/random_table.hpp"
 
 #include <gtest/gtest.h>
 
@@ -13,7 +13,7 @@
 #include <string>
 #include <utility>
 
-namespace orthant::knn {
+namespace orthant::neighbours {
 namespace {
 
 const std::function<void()> no_yield = [] {};
@@ -273,4 +273,4 @@ TEST(Nearest, distances_follow_the_formulas) {
 }
 
 }  // namespace
-}  // namespace orthant::knn
+}  // namespace orthant::neighbours

@@ -1,15 +1,15 @@
 #pragma once
 
 #include "data/matrix_view.hpp"
-#include "studies/knn/neighbour.hpp"
-#include "studies/knn/reference.hpp"
+#include "neighbours/neighbour.hpp"
+#include "neighbours/reference.hpp"
 
 #include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <span>
 
-namespace orthant::knn {
+namespace orthant::neighbours {
 
 /// Whether a query that is itself a row of the table counts as its own neighbour.
 enum class Own { counted, left_out };
@@ -25,4 +25,4 @@ struct Queries {
 NeighbourLists nearest(const Reference& reference, const Queries& queries, std::size_t length,
                        const std::function<void()>& yield);
 
-}  // namespace orthant::knn
+}  // namespace orthant::neighbours

@@ -1,14 +1,14 @@
 #pragma once
 
-#include "studies/knn/key.hpp"
-#include "studies/knn/nearest.hpp"
-#include "studies/knn/neighbour.hpp"
+#include "neighbours/key.hpp"
+#include "neighbours/nearest.hpp"
+#include "neighbours/neighbour.hpp"
 
 #include <cstddef>
 #include <cstdint>
 #include <limits>
 
-namespace orthant::knn {
+namespace orthant::neighbours {
 
 /// Exact keys between one query and rows of the table. Each has `key(row, enough)`, which may be any number above
 /// `enough` where the key is, and `prefetch(row)`.
@@ -64,4 +64,4 @@ class ByteKeys {
     std::uint32_t query_;
 };
 
-}  // namespace orthant::knn
+}  // namespace orthant::neighbours

@@ -1,4 +1,4 @@
-#include "studies/knn/projection.hpp"
+#include "neighbours/projection.hpp"
 
 #include "base/contract.hpp"
 #include "base/random.hpp"
@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-namespace orthant::knn {
+namespace orthant::neighbours {
 namespace {
 
 using Eigen::Index;
@@ -86,4 +86,4 @@ Projection principal_projection(const ScaledRows& rows, std::size_t dimensions, 
     return projection;
 }
 
-}  // namespace orthant::knn
+}  // namespace orthant::neighbours

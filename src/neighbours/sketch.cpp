@@ -1,4 +1,4 @@
-#include "studies/knn/sketch.hpp"
+#include "neighbours/sketch.hpp"
 
 #include "base/aligned.hpp"
 #include "base/contract.hpp"
@@ -12,7 +12,7 @@
 #include <numeric>
 #include <vector>
 
-namespace orthant::knn {
+namespace orthant::neighbours {
 namespace {
 
 using Eigen::Index;
@@ -205,4 +205,4 @@ std::int32_t Sketch::bound(double squared_distance, std::int32_t query_norm) con
     return bound < 0x1p30 ? static_cast<std::int32_t>(std::ceil(bound)) : no_bound;
 }
 
-}  // namespace orthant::knn
+}  // namespace orthant::neighbours

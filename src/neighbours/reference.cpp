@@ -1,13 +1,13 @@
-#include "studies/knn/reference.hpp"
+#include "neighbours/reference.hpp"
 
 #include "base/aligned.hpp"
 #include "base/contract.hpp"
-#include "studies/knn/key.hpp"
+#include "neighbours/key.hpp"
 
 #include <new>
 #include <vector>
 
-namespace orthant::knn {
+namespace orthant::neighbours {
 namespace {
 
 /// Fewer columns are sketched as they are; of more, so many directions are taken …
@@ -110,4 +110,4 @@ Reference Reference::open(std::span<const std::byte> memory, const Measure& meas
     return reference;
 }
 
-}  // namespace orthant::knn
+}  // namespace orthant::neighbours

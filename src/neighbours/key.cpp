@@ -1,6 +1,6 @@
-#include "studies/knn/key.hpp"
+#include "neighbours/key.hpp"
 
-namespace orthant::knn {
+namespace orthant::neighbours {
 
 double distance_of_key(const Measure& measure, double key) {
     switch (measure.metric) {
@@ -16,4 +16,4 @@ double distance_of_key(const Measure& measure, double key) {
     return key;
 }
 
-}  // namespace orthant::knn
+}  // namespace orthant::neighbours

@@ -1,15 +1,15 @@
-#include "studies/knn/sketch_search.hpp"
+#include "neighbours/sketch_search.hpp"
 
 #include "base/aligned.hpp"
 #include "base/contract.hpp"
-#include "studies/knn/candidate_scan.hpp"
-#include "studies/knn/key_source.hpp"
+#include "neighbours/candidate_scan.hpp"
+#include "neighbours/key_source.hpp"
 
 #include <algorithm>
 #include <limits>
 #include <optional>
 
-namespace orthant::knn {
+namespace orthant::neighbours {
 namespace {
 
 constexpr std::size_t query_block = 240;
@@ -185,4 +185,4 @@ NeighbourLists nearest_by_sketch(const Reference& reference, const Queries& quer
     return search.run<EuclideanKeys>();
 }
 
-}  // namespace orthant::knn
+}  // namespace orthant::neighbours

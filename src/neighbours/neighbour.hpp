@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-namespace orthant::knn {
+namespace orthant::neighbours {
 
 /// A row of the table searched, and what it is ordered by.
 struct Neighbour {
@@ -39,4 +39,4 @@ class NeighbourLists {
     std::vector<Neighbour> neighbours_;
 };
 
-}  // namespace orthant::knn
+}  // namespace orthant::neighbours

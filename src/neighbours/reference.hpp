@@ -1,9 +1,9 @@
 #pragma once
 
 #include "data/matrix_view.hpp"
-#include "studies/knn/byte_rows.hpp"
-#include "studies/knn/measure.hpp"
-#include "studies/knn/sketch.hpp"
+#include "neighbours/byte_rows.hpp"
+#include "neighbours/measure.hpp"
+#include "neighbours/sketch.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -11,7 +11,7 @@
 #include <optional>
 #include <span>
 
-namespace orthant::knn {
+namespace orthant::neighbours {
 
 /// Rows to search among, with what makes searching them by one measure fast. All of it lies in memory of somebody else.
 class Reference {
@@ -47,4 +47,4 @@ class Reference {
     std::optional<Projection> projection_;
 };
 
-}  // namespace orthant::knn
+}  // namespace orthant::neighbours

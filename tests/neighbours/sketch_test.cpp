@@ -1,13 +1,13 @@
-#include "studies/knn/sketch.hpp"
+#include "neighbours/sketch.hpp"
 
-#include "knn/random_table.hpp"
-#include "studies/knn/key.hpp"
+#include "neighbours/key.hpp"
+#include "neighbours/random_table.hpp"
 
 #include <gtest/gtest.h>
 
 #include <set>
 
-namespace orthant::knn {
+namespace orthant::neighbours {
 namespace {
 
 const std::function<void()> no_yield = [] {};
@@ -107,4 +107,4 @@ TEST(Projection, is_orthonormal_and_catches_what_varies) {
 }
 
 }  // namespace
-}  // namespace orthant::knn
+}  // namespace orthant::neighbours
