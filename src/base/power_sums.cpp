@@ -18,6 +18,12 @@ double unbiased_variance(const PowerSums& sums) {
 
 }  // namespace
 
+void PowerSums::add(double x) {
+    ++count;
+    double power = 1;
+    for (CompensatedSum& sum : sums) sum.add(power *= x);
+}
+
 void PowerSums::merge(const PowerSums& other) {
     count += other.count;
     for (std::size_t i = 0; i < sums.size(); ++i) sums[i].merge(other.sums[i]);

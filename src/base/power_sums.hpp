@@ -12,6 +12,7 @@ struct PowerSums {
     std::uint64_t count = 0;
     std::array<CompensatedSum, 4> sums{};
 
+    void add(double x);
     void merge(const PowerSums& other);
     /// Sum of x^order, order 1 … 4.
     double sum(int order) const { return sums[static_cast<std::size_t>(order - 1)].value(); }

@@ -1,6 +1,5 @@
 #include "studies/dimension/angle_task.hpp"
 
-#include "base/contract.hpp"
 #include "dimension/naive_twin.hpp"
 
 #include <gtest/gtest.h>
@@ -27,55 +26,6 @@ Bytes record_of(const AngleTally& tally) {
     ByteWriter out;
     tally.write(out);
     return out.take();
-}
-
-TEST(AngleTasks, hold_every_pair_once) {
-    for (const std::uint64_t pairs : {1ull, 7ull, 8ull, 9ull, 511ull, 512ull, 513ull, 10'000ull, 999'999'937ull}) {
-        for (const std::uint64_t dimension : {1u, 2u, 100u, 10'000u, 1'000'000u}) {
-            const AngleTasks tasks(Source::gaussian, dimension, pairs);
-            const std::uint64_t count = tasks.count();
-            ASSERT_GE(count, 1u);
-            std::uint64_t total = (count - 1) * tasks.pairs_of(0) + tasks.pairs_of(count - 1);
-            EXPECT_EQ(total, pairs) << dimension;
-            EXPECT_GE(tasks.pairs_of(count - 1), 1u);
-            EXPECT_THROW(tasks.pairs_of(count), ContractViolation);
-        }
-    }
-}
-
-TEST(AngleTasks, are_several_from_512_pairs_on) {
-    for (std::uint64_t pairs = 512; pairs < 3000; ++pairs)
-        ASSERT_GE(AngleTasks(Source::cube, 2, pairs).count(), 8u) << pairs;
-}
-
-TEST(AngleTasks, are_of_like_work_in_every_dimension) {
-    for (const Source source : {Source::cube, Source::ball})
-        for (const std::uint64_t dimension : {2u, 30u, 1000u, 10'000u, 100'000u}) {
-            const double seconds = AngleTasks(source, dimension, 1'000'000'000'000u).seconds(0);
-            EXPECT_GT(seconds, 0.1) << dimension;
-            EXPECT_LT(seconds, 0.3) << dimension;
-        }
-}
-
-TEST(AngleTasks, take_longer_with_more_pairs_and_more_coordinates) {
-    const AngleTasks tasks(Source::cube, 3, 1001);
-    EXPECT_LT(tasks.pairs_of(tasks.count() - 1), tasks.pairs_of(0));
-    EXPECT_LT(tasks.seconds(tasks.count() - 1), tasks.seconds(0));
-    for (const Source source : {Source::cube, Source::ball, Source::sphere, Source::gaussian})
-        for (std::uint64_t dimension = 1; dimension < 1000; dimension += 4)
-            EXPECT_LT(AngleTasks(source, dimension, 1000).seconds(0),
-                      AngleTasks(source, dimension + 4, 1000).seconds(0));
-}
-
-TEST(AngleTasks, take_long_in_proportion_where_D_or_pairs_are_many) {
-    const auto seconds = [](Source source, std::uint64_t dimension, std::uint64_t pairs) {
-        return AngleTasks(source, dimension, pairs).seconds(0);
-    };
-    EXPECT_NEAR(seconds(Source::cube, 10'000, 80'000) / seconds(Source::cube, 1000, 80'000), 10, 0.5);
-    EXPECT_NEAR(seconds(Source::cube, 100, 800'000) / seconds(Source::cube, 100, 80'000), 10, 0.5);
-    const double normal_to_cube = seconds(Source::gaussian, 1000, 8000) / seconds(Source::cube, 1000, 8000);
-    EXPECT_GT(normal_to_cube, 2);
-    EXPECT_LT(normal_to_cube, 5);
 }
 
 TEST(TallyPairs, counts_what_the_naive_twin_counts) {

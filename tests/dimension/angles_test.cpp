@@ -39,7 +39,11 @@ job::Job angles_job(std::vector<job::Value> dimensions, std::int64_t pairs, std:
     const study::Entry entry = angles();
     for (const job::Parameter& parameter : entry.schema.parameters) job.roles[parameter.name] = parameter.role;
     job.axes = {{*entry.schema.find("D"), std::move(dimensions)}};
-    job.fixed = {{"source", source}, {"pairs", pairs}, {"bins", bins}};
+    for (const job::Parameter& parameter : entry.schema.parameters)
+        if (parameter.default_value) job.fixed[parameter.name] = *parameter.default_value;
+    job.fixed["source"] = source;
+    job.fixed["pairs"] = pairs;
+    job.fixed["bins"] = bins;
     return job;
 }
 

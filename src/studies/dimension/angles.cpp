@@ -2,94 +2,19 @@
 
 #include "studies/dimension/angle_task.hpp"
 #include "studies/dimension/angles_layout.hpp"
+#include "studies/dimension/monte_carlo.hpp"
 #include "studies/dimension/record_size.hpp"
-
-#include <memory>
 
 namespace orthant::dimension {
 namespace {
 
-/// The parameters of one point, read once.
-struct AnglesPoint {
-    Source source;
-    std::uint64_t dimension;
-    std::uint64_t pairs;
-    std::uint64_t bins;
-
-    AnglesPoint(const job::Job& job, const job::Point& point)
-        : source(source_named(point.text("source"))),
-          dimension(static_cast<std::uint64_t>(point.integer("D"))),
-          pairs(static_cast<std::uint64_t>(job.integer("pairs"))),
-          bins(static_cast<std::uint64_t>(job.integer("bins"))) {}
-
-    AngleTasks tasks() const { return {source, dimension, pairs}; }
-    AngleCells cells() const { return AngleCells::of(dimension, bins); }
-};
-
-class AnglesReduction final : public study::Reduction {
+class AnglesPoint {
   public:
-    explicit AnglesReduction(const AnglesPoint& point) : point_(point), total_(point.cells()), next_(point.cells()) {}
-
-    void add(ByteView record) override {
-        ByteReader in(record);
-        next_.read(in);
-        if (!in.at_end()) throw MalformedBytes("a record of dimension.angles is too long");
-        total_.merge(next_);
-    }
-
-    study::PointStatus finish(study::ResultRow& row) const override {
-        fill_row(row, total_, summarise(total_, point_.source, point_.dimension));
-        return study::PointStatus::complete;
-    }
-
-  private:
-    AnglesPoint point_;
-    AngleTally total_;
-    AngleTally next_;
-};
-
-class AnglesStudy final : public study::Study {
-  public:
-    explicit AnglesStudy(const job::Job& job) : job_(job) {}
-
-    study::Layout layout() const override { return angles_layout(static_cast<std::uint64_t>(job_.integer("bins"))); }
-
-    std::uint64_t tasks(const job::Point& point) const override { return AnglesPoint(job_, point).tasks().count(); }
-
-    std::optional<double> cost(const job::Point& point, std::uint64_t task) const override {
-        return AnglesPoint(job_, point).tasks().seconds(task);
-    }
-
-    std::uint64_t task_bytes(const job::Point& point) const override {
-        const std::uint64_t cells = AnglesPoint(job_, point).bins + AngleCells::fine_cells;
-        constexpr std::uint64_t buffers = 64 * 1024;
-        return cells * sizeof(std::uint64_t) + buffers;
-    }
-
-    std::uint64_t record_bytes(const job::Point& point) const override {
-        const AnglesPoint here(job_, point);
-        return expected_record_bytes(here.cells(), here.dimension, here.tasks().pairs_of(0));
-    }
-
-    void compute(const job::Point& point, std::uint64_t task, study::TaskContext& context,
-                 ByteWriter& record) const override {
-        const AnglesPoint here(job_, point);
-        const PairSampler sampler(here.source, here.dimension, point.key(), task);
-        AngleTally tally(here.cells());
-        Pacer pacer([&context] { context.yield(); });
-        tally_pairs(sampler, 0, here.tasks().pairs_of(task), pacer, tally);
-        tally.write(record);
-    }
-
-    std::unique_ptr<study::Reduction> reduction(const job::Point& point) const override {
-        return std::make_unique<AnglesReduction>(AnglesPoint(job_, point));
-    }
-
-  private:
-    const job::Job& job_;
-};
-
-constexpr const char* example = R"(study = "dimension.angles"
+    using Tally = AngleTally;
+    static constexpr const char* count_name = "pairs";
+    static constexpr const char* samples_are = "pairs of fresh vectors drawn at every point";
+    static constexpr std::int64_t usual_samples = 10'000;
+    static constexpr const char* example = R"(study = "dimension.angles"
 seed = 1
 
 [space]
@@ -100,10 +25,41 @@ source = ["cube", "sphere"]
 pairs = 10_000
 )";
 
+    static job::Schema schema() { return angles_schema(); }
+    static study::Layout layout(const job::Job& job) { return angles_layout(bins_of(job)); }
+
+    AnglesPoint(const job::Job& job, const job::Point& point)
+        : source_(source_named(point.text("source"))),
+          dimension_(static_cast<std::uint64_t>(point.integer("D"))),
+          cells_(AngleCells::of(dimension_, bins_of(job))) {}
+
+    AngleTally tally() const { return AngleTally(cells_); }
+    double coordinates_per_sample() const { return pair_coordinates(source_, dimension_); }
+    double seconds_per_sample() const { return pair_seconds(source_, dimension_); }
+    void sample(std::uint64_t key, std::uint64_t task, std::uint64_t pairs, Pacer& pacer, AngleTally& tally) const {
+        tally_pairs(PairSampler(source_, dimension_, key, task), 0, pairs, pacer, tally);
+    }
+    PointResults results(const AngleTally& tally) const {
+        return angle_results(tally, summarise(tally, source_, dimension_));
+    }
+    std::uint64_t task_bytes() const {
+        constexpr std::uint64_t buffers = 64 * 1024;
+        return (cells_.bins + AngleCells::fine_cells) * sizeof(std::uint64_t) + buffers;
+    }
+    std::uint64_t record_bytes(std::uint64_t pairs) const { return expected_record_bytes(cells_, dimension_, pairs); }
+
+  private:
+    static std::uint64_t bins_of(const job::Job& job) { return static_cast<std::uint64_t>(job.integer("bins")); }
+
+    Source source_;
+    std::uint64_t dimension_;
+    AngleCells cells_;
+};
+
 }  // namespace
 
 study::Entry angles() {
-    return {angles_schema(), [](const job::Job& job) { return std::make_unique<AnglesStudy>(job); }, example};
+    return monte_carlo<AnglesPoint>();
 }
 
 }  // namespace orthant::dimension

@@ -1,0 +1,135 @@
+#pragma once
+
+#include "studies/dimension/pacer.hpp"
+#include "studies/dimension/point_results.hpp"
+#include "studies/dimension/precision.hpp"
+#include "studies/dimension/sample_tasks.hpp"
+#include "study/registry.hpp"
+#include "study/study.hpp"
+
+#include <concepts>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace orthant::dimension {
+
+/// What counts the samples of a point: records are written tallies, and merge.
+template <class T>
+concept Tally = requires(T tally, const T other, ByteReader& in, ByteWriter& out) {
+    tally.merge(other);
+    other.write(out);
+    tally.read(in);  // takes the place of all counts; MalformedBytes
+};
+
+/// One point of a study that draws independent samples and counts them.
+template <class M>
+concept SampledPoint = requires(const M model, typename M::Tally tally, Pacer& pacer, const job::Job& job,
+                                const job::Point& point, std::uint64_t n) {
+    requires Tally<typename M::Tally>;
+    M(job, point);
+    { M::schema() } -> std::same_as<job::Schema>;            // without the settings of sampling
+    { M::layout(job) } -> std::same_as<study::Layout>;       // its first estimate is the usual target
+    { M::count_name } -> std::convertible_to<std::string>;   // "pairs"
+    { M::samples_are } -> std::convertible_to<std::string>;  // "pairs of fresh vectors drawn at every point"
+    { M::usual_samples } -> std::convertible_to<std::int64_t>;
+    { M::example } -> std::convertible_to<std::string>;
+    { model.tally() } -> std::same_as<typename M::Tally>;
+    { model.coordinates_per_sample() } -> std::same_as<double>;  // of the cube, about: what tasks are cut by
+    { model.seconds_per_sample() } -> std::same_as<double>;
+    model.sample(n, n, n, pacer, tally);  // key, task, samples
+    { model.results(tally) } -> std::same_as<PointResults>;
+    { model.task_bytes() } -> std::same_as<std::uint64_t>;
+    { model.record_bytes(n) } -> std::same_as<std::uint64_t>;  // of so many samples
+};
+
+/// Makes a study of a sampled point: cuts its samples into tasks, adds up their tallies, and goes on in rounds where
+/// the job asks for a standard error.
+template <SampledPoint Model>
+class MonteCarloStudy final : public study::Study {
+  public:
+    explicit MonteCarloStudy(const job::Job& job)
+        : job_(&job), precision_(job, Model::layout(job), Model::count_name) {}
+
+    study::Layout layout() const override { return Model::layout(*job_); }
+    bool has_rounds() const override { return precision_.is_asked(); }
+
+    std::uint64_t tasks(const job::Point& point) const override { return cut(Model(*job_, point)).count(); }
+    std::optional<double> cost(const job::Point& point, std::uint64_t task) const override {
+        return cut(Model(*job_, point)).seconds(task);
+    }
+    std::uint64_t task_bytes(const job::Point& point) const override { return Model(*job_, point).task_bytes(); }
+    std::uint64_t record_bytes(const job::Point& point) const override {
+        const Model model(*job_, point);
+        return model.record_bytes(cut(model).samples_of(0));
+    }
+
+    void compute(const job::Point& point, std::uint64_t task, study::TaskContext& context,
+                 ByteWriter& record) const override {
+        const Model model(*job_, point);
+        Pacer pacer([&context] { context.yield(); });
+        auto tally = model.tally();
+        model.sample(point.key(), task, cut(model).samples_of(task), pacer, tally);
+        tally.write(record);
+    }
+
+    std::unique_ptr<study::Reduction> reduction(const job::Point& point) const override {
+        const Model model(*job_, point);
+        return std::make_unique<Sum>(*this, model);
+    }
+
+  private:
+    class Sum final : public study::Reduction {
+      public:
+        Sum(const MonteCarloStudy& study, const Model& model)
+            : study_(&study), model_(model), total_(model.tally()), next_(model.tally()) {}
+
+        void add(ByteView record) override {
+            ByteReader in(record);
+            next_.read(in);
+            if (!in.at_end()) throw MalformedBytes("a record of " + study_->job_->study + " is too long");
+            total_.merge(next_);
+            ++tasks_;
+        }
+
+        std::uint64_t next_round_tasks() const override {
+            if (!study_->precision_.is_asked()) return 0;
+            return study_->precision_.next_round_tasks(model_.results(total_), study_->cut(model_), tasks_);
+        }
+
+        study::PointStatus finish(study::ResultRow& row) const override {
+            const PointResults results = model_.results(total_);
+            results.copy_to(row);
+            const bool is_capped = study_->precision_.is_asked() && !study_->precision_.is_met(results);
+            return is_capped ? study::PointStatus::capped : study::PointStatus::complete;
+        }
+
+      private:
+        const MonteCarloStudy* study_;
+        Model model_;
+        typename Model::Tally total_;
+        typename Model::Tally next_;
+        std::uint64_t tasks_ = 0;
+    };
+
+    SampleTasks cut(const Model& model) const {
+        return {model.coordinates_per_sample(), model.seconds_per_sample(),
+                static_cast<std::uint64_t>(job_->integer(Model::count_name))};
+    }
+
+    const job::Job* job_;
+    Precision precision_;
+};
+
+template <SampledPoint Model>
+study::Entry monte_carlo() {
+    job::Schema schema = Model::schema();
+    for (job::Parameter& parameter : sampling_parameters(Model::count_name, Model::samples_are, Model::usual_samples))
+        schema.parameters.push_back(std::move(parameter));
+    return {std::move(schema), [](const job::Job& job) { return std::make_unique<MonteCarloStudy<Model>>(job); },
+            Model::example};
+}
+
+}  // namespace orthant::dimension
