@@ -1,0 +1,43 @@
+#pragma once
+
+#include "base/power_sums.hpp"
+#include "studies/dimension/intrinsic_settings.hpp"
+#include "studies/dimension/intrinsic_tally.hpp"
+#include "study/study.hpp"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace orthant::dimension {
+
+/// The mean of those that are finite, with its standard error, NaN for fewer than two.
+Estimate mean_of_finite(std::span<const double> values);
+
+/// Makes estimates of each set as soon as its blocks are in, and their means over sets.
+class IntrinsicReduction final : public study::Reduction {
+  public:
+    /// `true_dimension`: NaN where it is not known.
+    IntrinsicReduction(const IntrinsicSettings& settings, const IntrinsicCut& cut, double true_dimension);
+
+    void add(ByteView record) override;
+    study::PointStatus finish(study::ResultRow& row) const override;
+
+  private:
+    void close_set();
+
+    const IntrinsicSettings* settings_;
+    IntrinsicCut cut_;
+    double true_dimension_;
+    std::uint64_t tasks_ = 0;
+    IntrinsicTally set_;
+    std::vector<std::vector<double>> levina_bickel_;  ///< of each k, set by set
+    std::vector<std::vector<double>> mackay_ghahramani_;
+    std::vector<double> two_nn_;
+    std::vector<std::int64_t> equidistant_;  ///< of each k
+    std::int64_t points_ = 0;
+    std::int64_t duplicates_ = 0;
+    std::int64_t sets_left_out_ = 0;
+};
+
+}  // namespace orthant::dimension

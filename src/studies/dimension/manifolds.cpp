@@ -1,0 +1,145 @@
+#include "studies/dimension/manifolds.hpp"
+
+#include "base/contract.hpp"
+#include "base/fixed_math.hpp"
+#include "base/lanes.hpp"
+#include "neighbours/key.hpp"
+#include "studies/dimension/sources.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace orthant::dimension {
+namespace {
+
+using neighbours::PaddedRows;
+
+constexpr std::uint64_t philox_word_bits = 32;
+constexpr double swiss_roll_height = 21;
+/// t in turns: 3/4 … 9/4.
+constexpr double swiss_roll_begin = 0.75;
+constexpr double swiss_roll_turns = 1.5;
+constexpr double two_pi = 0x1.921fb54442d18p+2;
+
+/// Fills rows eight at a time, four columns at a time, by what `coordinates` makes of a block of words.
+template <class Coordinates>
+void fill(PaddedRows& rows, const RandomStream& stream, Pacer& pacer, Coordinates coordinates) {
+    ORTHANT_EXPECT(rows.rows() < std::uint64_t{1} << philox_word_bits);
+    for (std::size_t first = 0; first < rows.rows(); first += lane_count) {
+        const std::size_t count = std::min(lane_count, rows.rows() - first);
+        for (std::size_t column = 0; column < rows.columns(); column += coordinates_per_block) {
+            const auto block = static_cast<std::uint32_t>(column / coordinates_per_block);
+            const NormalLanes x = coordinates(philox_lanes(stream, lane_numbers() + std::uint64_t{first}, block));
+            const std::size_t width = std::min<std::size_t>(coordinates_per_block, rows.columns() - column);
+            for (std::size_t j = 0; j < width; ++j)
+                for (std::size_t lane = 0; lane < count; ++lane) rows.row(first + lane)[column + j] = x[j][lane];
+        }
+        pacer.spend(4 * lane_count * (rows.columns() + coordinates_per_block));
+    }
+}
+
+ORTHANT_LANES_INLINE NormalLanes cube_coordinates(const WordLanes& words) {
+    NormalLanes x;
+    for (std::size_t j = 0; j < coordinates_per_block; ++j) x[j] = unit_interval_lanes(words.word[j]);
+    return x;
+}
+
+ORTHANT_LANES_INLINE NormalLanes swiss_roll_coordinates(const WordLanes& words) {
+    const F64Lanes turns = fused(unit_interval_lanes(words.word[0]), splat(swiss_roll_turns), splat(swiss_roll_begin));
+    const auto [sine, cosine] = fixed_math::sin_cos_of_turns(turns);
+    const F64Lanes t = turns * splat(two_pi);
+    return {t * cosine, unit_interval_lanes(words.word[1]) * splat(swiss_roll_height), t * sine, splat(0.0)};
+}
+
+void scale(double* row, std::size_t stride, double factor) {
+    for (std::size_t j = 0; j < stride; j += lane_count) store(row + j, load(row + j) * splat(factor));
+}
+
+/// row += factor · other.
+void add_multiple(double* row, const double* other, std::size_t stride, double factor) {
+    for (std::size_t j = 0; j < stride; j += lane_count)
+        store(row + j, fused(load(other + j), splat(factor), load(row + j)));
+}
+
+void make_unit_length(double* row, std::size_t stride) {
+    scale(row, stride, neighbours::inverse_length(neighbours::squared_norm(row, stride)));
+}
+
+void make_orthonormal(PaddedRows& frame, Pacer& pacer) {
+    const std::size_t stride = frame.view().stride;
+    for (std::size_t i = 0; i < frame.rows(); ++i) {
+        double* row = frame.row(i);
+        for (int pass = 0; pass < 2; ++pass) {
+            for (std::size_t j = 0; j < i; ++j) {
+                const double share = neighbours::key_of(neighbours::InnerProduct{}, row, frame.row(j), stride);
+                add_multiple(row, frame.row(j), stride, -share);
+                pacer.spend(stride);
+            }
+            make_unit_length(row, stride);
+        }
+    }
+}
+
+PaddedRows draw_natural(const ManifoldShape& shape, std::size_t count, const RandomStream& stream, Pacer& pacer) {
+    PaddedRows rows(count, shape.natural_columns());
+    const auto gaussian = [](const WordLanes& words) { return normals(words); };
+    switch (shape.manifold) {
+        case Manifold::cube:
+            fill(rows, stream, pacer, [](const WordLanes& words) { return cube_coordinates(words); });
+            break;
+        case Manifold::swiss_roll:
+            fill(rows, stream, pacer, [](const WordLanes& words) { return swiss_roll_coordinates(words); });
+            break;
+        default:
+            fill(rows, stream, pacer, gaussian);
+    }
+    if (shape.manifold == Manifold::sphere)
+        for (std::size_t i = 0; i < count; ++i) {
+            make_unit_length(rows.row(i), rows.view().stride);
+            pacer.spend(rows.columns());
+        }
+    return rows;
+}
+
+}  // namespace
+
+std::vector<std::string> manifold_names() {
+    return {"gaussian", "cube", "sphere", "swiss_roll"};
+}
+
+Manifold manifold_named(std::string_view name) {
+    const std::vector<std::string> names = manifold_names();
+    const auto found = std::ranges::find(names, name);
+    ORTHANT_EXPECT(found != names.end());
+    return static_cast<Manifold>(found - names.begin());
+}
+
+std::size_t ManifoldShape::natural_columns() const {
+    ORTHANT_EXPECT(manifold != Manifold::data);
+    if (manifold == Manifold::swiss_roll) return 3;
+    return manifold == Manifold::sphere ? dimension + 1 : dimension;
+}
+
+PaddedRows embed(const PaddedRows& rows, std::size_t columns, const RandomStream& stream, Pacer& pacer) {
+    ORTHANT_EXPECT(columns >= rows.columns());
+    PaddedRows frame(rows.columns(), columns);
+    fill(frame, stream, pacer, [](const WordLanes& words) { return normals(words); });
+    make_orthonormal(frame, pacer);
+    PaddedRows embedded(rows.rows(), columns);
+    const data::MatrixView from = rows.view();
+    for (std::size_t i = 0; i < rows.rows(); ++i) {
+        for (std::size_t c = 0; c < rows.columns(); ++c)
+            add_multiple(embedded.row(i), frame.row(c), frame.view().stride, from.row(i)[c]);
+        pacer.spend(rows.columns() * frame.view().stride);
+    }
+    return embedded;
+}
+
+PaddedRows draw_manifold(const ManifoldShape& shape, std::size_t rows, std::uint64_t key, std::uint64_t set,
+                         Pacer& pacer) {
+    PaddedRows natural = draw_natural(shape, rows, RandomStream(key, set, StreamId{0}), pacer);
+    if (shape.ambient == 0) return natural;
+    return embed(natural, shape.ambient, RandomStream(key, set, StreamId{1}), pacer);
+}
+
+}  // namespace orthant::dimension

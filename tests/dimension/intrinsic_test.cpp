@@ -1,0 +1,232 @@
+#include "studies/dimension/intrinsic.hpp"
+
+#include "base/error.hpp"
+#include "dimension/naive_twin.hpp"
+#include "dimension/study_run.hpp"
+#include "studies/dimension/intrinsic_settings.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numeric>
+#include <string>
+#include <vector>
+
+namespace orthant::dimension {
+namespace {
+
+using test::StudyRun;
+
+/// All distances, sorted, and the formulas as they are printed.
+struct NaiveEstimates {
+    double levina_bickel = 0;
+    double mackay_ghahramani = 0;
+    double two_nn = 0;
+
+    NaiveEstimates(const std::vector<std::vector<double>>& rows, std::size_t k, double discard) {
+        const double n = static_cast<double>(rows.size());
+        std::vector<double> ratios;
+        double inverses = 0;
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            std::vector<double> distances;
+            for (std::size_t other = 0; other < rows.size(); ++other) {
+                double sum = 0;
+                for (std::size_t c = 0; c < rows[i].size(); ++c) sum += std::pow(rows[i][c] - rows[other][c], 2);
+                if (other != i) distances.push_back(std::sqrt(sum));
+            }
+            std::ranges::sort(distances);
+            double logs = 0;
+            for (std::size_t j = 0; j + 1 < k; ++j) logs += std::log(distances[k - 1] / distances[j]);
+            levina_bickel += 1 / (logs / static_cast<double>(k - 1)) / n;
+            inverses += logs / static_cast<double>(k - 1) / n;
+            ratios.push_back(distances[1] / distances[0]);
+        }
+        mackay_ghahramani = 1 / inverses;
+        std::ranges::sort(ratios);
+        double xy = 0, xx = 0;
+        const std::size_t kept = std::min(rows.size() - static_cast<std::size_t>(discard * n), rows.size() - 1);
+        for (std::size_t i = 0; i < kept; ++i) {
+            const double x = std::log(ratios[i]);
+            xy += x * -std::log(1 - static_cast<double>(i + 1) / n);
+            xx += x * x;
+        }
+        two_nn = xy / xx;
+    }
+};
+
+std::uint64_t first_key(const study::Entry& entry, const std::string& text) {
+    const job::Catalogue catalogue{[&](std::string_view) { return &entry.schema; }, {entry.schema.study}};
+    const job::Job job = job::parse_job("job.toml", text, {}, catalogue);
+    return job::Space(job).point(0).key();
+}
+
+TEST(Intrinsic, agrees_with_a_naive_twin) {
+    for (const std::string d : {"1", "3", "10", "50"}) {
+        const std::string job = "seed = 4\n[space]\nk = [2, 5, 11]\n[settings]\nmanifold = \"gaussian\"\nd = " + d +
+                                "\nN = 150\nsets = 3\ndiscard = 0.13\n";
+        StudyRun run(intrinsic(), job);
+        const std::uint64_t key = first_key(intrinsic(), "study = \"dimension.intrinsic\"\n" + job);
+        for (const std::size_t k : {0, 1, 2}) {
+            double levina_bickel = 0, mackay_ghahramani = 0, two_nn = 0;
+            for (std::uint64_t set = 0; set < 3; ++set) {
+                std::vector<std::vector<double>> rows;
+                for (std::uint64_t i = 0; i < 150; ++i)
+                    rows.push_back(
+                        test::naive_vector(Source::gaussian, std::stoul(d), RandomStream(key, set, StreamId{0}), i));
+                const NaiveEstimates naive(rows, std::vector<std::size_t>{2, 5, 11}[k], 0.13);
+                levina_bickel += naive.levina_bickel / 3;
+                mackay_ghahramani += naive.mackay_ghahramani / 3;
+                two_nn += naive.two_nn / 3;
+            }
+            EXPECT_NEAR(run.real("levina_bickel")[k], levina_bickel, 1e-12 * levina_bickel) << d << " " << k;
+            EXPECT_NEAR(run.real("mackay_ghahramani")[k], mackay_ghahramani, 1e-12 * mackay_ghahramani);
+            EXPECT_NEAR(run.real("two_nn")[0], two_nn, 1e-12 * two_nn);
+        }
+        EXPECT_EQ(run.real("true_dimension")[0], std::stod(d));
+        EXPECT_EQ(run.integer("points")[0], 450);
+        EXPECT_EQ(run.integer("duplicates")[0], 0);
+    }
+}
+
+/// 9.7 on a Gaussian, 8.7 in a cube.
+TEST(Intrinsic, is_biased_low_by_as_much_as_is_known) {
+    StudyRun run(intrinsic(),
+                 "[space]\nmanifold = [\"gaussian\", \"cube\"]\n[settings]\nd = 10\nN = 5_000\nsets = 4\n");
+    EXPECT_NEAR(run.real("two_nn")[0], 9.7, 0.15);
+    EXPECT_NEAR(run.real("two_nn")[1], 8.7, 0.15);
+}
+
+TEST(Intrinsic, sees_through_curves_and_columns) {
+    StudyRun roll(intrinsic(), "[space]\nmanifold = [\"swiss_roll\"]\nk = [20]\nD = [0, 200]\n[settings]\nN = 2000\n");
+    StudyRun sphere(intrinsic(),
+                    "[space]\nmanifold = [\"sphere\"]\nk = [20]\nD = [0, 200]\nd = [3]\n[settings]\nN = 2000\n");
+    for (const std::size_t p : {0, 1}) {
+        EXPECT_NEAR(roll.real("two_nn")[p], 2, 0.1);
+        EXPECT_NEAR(roll.real("mackay_ghahramani")[p], 2, 0.1);
+        EXPECT_EQ(roll.real("true_dimension")[p], 2);
+        EXPECT_NEAR(sphere.real("two_nn")[p], 3, 0.15);
+        EXPECT_NEAR(sphere.real("mackay_ghahramani")[p], 3, 0.15);
+    }
+}
+
+/// About their own mean over seeds, since no exact value is known.
+TEST(Intrinsic, has_honest_standard_errors) {
+    constexpr int seeds = 1000;
+    constexpr double sets = 40;
+    const std::vector<std::string> names{"levina_bickel", "mackay_ghahramani", "two_nn"};
+    std::map<std::string, std::vector<double>> values, errors;
+    for (int seed = 1; seed <= seeds; ++seed) {
+        StudyRun run(intrinsic(), "seed = " + std::to_string(seed) +
+                                      "\n[space]\nmanifold = [\"cube\"]\nk = [8]\n[settings]\nd = 3\nN = 30\n"
+                                      "sets = 40\n");
+        for (const std::string& name : names) {
+            values[name].push_back(run.real(name)[0]);
+            errors[name].push_back(run.real(name + "_stderr")[0]);
+        }
+    }
+    for (const std::string& name : names) {
+        const double centre = std::accumulate(values[name].begin(), values[name].end(), 0.0) / seeds;
+        const test::Spread spread = test::spread_over_seeds(seeds, [&](int seed) {
+            const auto i = static_cast<std::size_t>(seed - 1);
+            return (values[name][i] - centre) / errors[name][i];
+        });
+        const double of_students_t = std::sqrt((sets - 1) / (sets - 3));
+        EXPECT_GT(spread.deviation / of_students_t, 0.93) << name;
+        EXPECT_LT(spread.deviation / of_students_t, 1.07) << name;
+    }
+}
+
+TEST(Intrinsic, of_one_set_has_no_standard_error) {
+    StudyRun run(intrinsic(), "[space]\nmanifold = [\"cube\"]\n[settings]\nd = 3\nN = 20\nsets = 1\n");
+    EXPECT_FALSE(std::isnan(run.real("two_nn")[0]));
+    EXPECT_TRUE(std::isnan(run.real("two_nn_stderr")[0]));
+    EXPECT_TRUE(std::isnan(run.real("levina_bickel_stderr")[0]));
+}
+
+std::string message_of(const std::string& job) {
+    try {
+        StudyRun run(intrinsic(), job);
+    } catch (const Error& error) {
+        EXPECT_EQ(error.kind(), ErrorKind::job);
+        return error.what();
+    }
+    return "none";
+}
+
+TEST(Intrinsic, refuses_what_does_not_fit_together) {
+    const std::string start = "[space]\nmanifold = [\"cube\"]\n[settings]\n";
+    EXPECT_NE(
+        message_of(start + "d = 2\nN = 10\nk = 10\n")
+            .find("k = 10 is too many for N = 10 (a point has 9 others to be its neighbours); lower k, or raise N"),
+        std::string::npos);
+    EXPECT_EQ(message_of(start + "d = 2\nN = 11\nk = 10\n"), "none");
+    EXPECT_NE(message_of(start + "N = 50\n").find("needs its number of dimensions"), std::string::npos);
+    EXPECT_NE(message_of(start + "N = 50\nd = 5\nD = 4\n").find("D = 4 does not hold"), std::string::npos);
+    EXPECT_NE(message_of("[space]\nmanifold = [\"swiss_roll\"]\n[settings]\nN = 50\nd = 3\n").find("leave d out"),
+              std::string::npos);
+}
+
+job::Job job_of(const study::Entry& entry, const std::string& text) {
+    const job::Catalogue catalogue{[&](std::string_view) { return &entry.schema; }, {entry.schema.study}};
+    return job::parse_job("job.toml", "study = \"dimension.intrinsic\"\n" + text, {}, catalogue);
+}
+
+TEST(IntrinsicCut, holds_every_row_once) {
+    const study::Entry entry = intrinsic();
+    const job::Job job = job_of(entry,
+                                "[space]\nN = [3, 100, 70_001, 1_000_000]\nd = [2, 30, 3000]\nD = [0, 5000]\n"
+                                "k = [2]\n[settings]\nmanifold = \"cube\"\n");
+    const job::Space space(job);
+    for (std::uint64_t p = 0; p < space.points(); ++p) {
+        const IntrinsicPoint point(space.point(p));
+        const IntrinsicCut cut(point);
+        std::size_t rows = 0;
+        for (std::uint64_t task = 0; task < cut.blocks(); ++task) {
+            const IntrinsicCut::Block block = cut.block(cut.blocks() + task);
+            EXPECT_EQ(block.set, 1u);
+            EXPECT_EQ(block.first_row, rows);
+            EXPECT_GE(block.rows, 1u);
+            rows += block.rows;
+        }
+        EXPECT_EQ(rows, point.rows);
+    }
+}
+
+TEST(Intrinsic, refuses_damaged_records) {
+    const study::Entry entry = intrinsic();
+    const job::Job job = job_of(entry, "[space]\nN = [30]\nk = [3]\n[settings]\nmanifold = \"cube\"\nd = 2\n");
+    const auto study = entry.open(job);
+    const job::Point point = job::Space(job).point(0);
+    test::CountingContext context;
+    ByteWriter record;
+    study->compute(point, 0, context, record);
+    EXPECT_NO_THROW(study->reduction(point)->add(record.view()));
+    record.put(std::uint8_t{0});
+    EXPECT_THROW(study->reduction(point)->add(record.view()), MalformedBytes);
+    EXPECT_THROW(study->reduction(point)->add(record.view().first(20)), MalformedBytes);
+}
+
+/// A set of several blocks is what one block would have made of it: tasks on their own, in any order.
+TEST(Intrinsic, makes_the_same_records_in_any_order) {
+    const study::Entry entry = intrinsic();
+    const job::Job job =
+        job_of(entry, "[space]\nN = [300]\nk = [3]\n[settings]\nmanifold = \"cube\"\nd = 2\nsets = 3\n");
+    const job::Point point = job::Space(job).point(0);
+    test::CountingContext context;
+    const auto records = [&](std::vector<std::uint64_t> tasks) {
+        const auto study = entry.open(job);
+        std::vector<Bytes> all(3);
+        for (const std::uint64_t task : tasks) {
+            ByteWriter record;
+            study->compute(point, task, context, record);
+            all[task] = record.take();
+        }
+        return all;
+    };
+    EXPECT_EQ(records({0, 1, 2}), records({2, 0, 0, 1}));
+}
+
+}  // namespace
+}  // namespace orthant::dimension
