@@ -3,7 +3,7 @@
 #include "base/error.hpp"
 #include "dimension/naive_twin.hpp"
 #include "dimension/study_run.hpp"
-#include "studies/dimension/intrinsic_settings.hpp"
+#include "studies/dimension/intrinsic_cut.hpp"
 
 #include <gtest/gtest.h>
 
@@ -145,9 +145,9 @@ TEST(Intrinsic, of_one_set_has_no_standard_error) {
     EXPECT_TRUE(std::isnan(run.real("levina_bickel_stderr")[0]));
 }
 
-std::string message_of(const std::string& job) {
+std::string message_of(const std::string& job, const std::map<std::string, std::string>& files = {}) {
     try {
-        StudyRun run(intrinsic(), job);
+        StudyRun run(intrinsic(), job, files);
     } catch (const Error& error) {
         EXPECT_EQ(error.kind(), ErrorKind::job);
         return error.what();
@@ -180,8 +180,8 @@ TEST(IntrinsicCut, holds_every_row_once) {
                                 "k = [2]\n[settings]\nmanifold = \"cube\"\n");
     const job::Space space(job);
     for (std::uint64_t p = 0; p < space.points(); ++p) {
-        const IntrinsicPoint point(space.point(p));
-        const IntrinsicCut cut(point);
+        const IntrinsicPoint point(space.point(p), DataRows(job, DataRows::Labels::unwanted));
+        const IntrinsicCut cut(point, 20);
         std::size_t rows = 0;
         for (std::uint64_t task = 0; task < cut.blocks(); ++task) {
             const IntrinsicCut::Block block = cut.block(cut.blocks() + task);
@@ -226,6 +226,59 @@ TEST(Intrinsic, makes_the_same_records_in_any_order) {
         return all;
     };
     EXPECT_EQ(records({0, 1, 2}), records({2, 0, 0, 1}));
+}
+
+/// A grid of whole numbers: all of a row's neighbours are equally far.
+TEST(Intrinsic, counts_points_that_say_nothing) {
+    std::string csv = "a,b\n";
+    for (int a = 0; a < 10; ++a)
+        for (int b = 0; b < 10; ++b) csv += std::to_string(a) + "," + std::to_string(b) + "\n";
+    csv += "4,7\n4,7\n";
+    StudyRun run(intrinsic(), "[data]\nfile = \"table.csv\"\n[space]\nmanifold = [\"data\"]\nk = [2, 5]\n",
+                 {{"table.csv", csv}});
+    EXPECT_EQ(run.integer("points")[0], 99);
+    EXPECT_EQ(run.integer("duplicates")[0], 3);
+    EXPECT_EQ(run.integer("equidistant")[0], 99);
+    EXPECT_LT(run.integer("equidistant")[1], 99);
+    EXPECT_TRUE(std::isnan(run.real("levina_bickel")[0]));
+    EXPECT_FALSE(std::isnan(run.real("levina_bickel")[1]));
+    EXPECT_TRUE(std::isnan(run.real("two_nn")[0]));
+    EXPECT_TRUE(std::isnan(run.real("true_dimension")[0]));
+    EXPECT_EQ(run.integer("sets_left_out")[0], 1);
+}
+
+TEST(Intrinsic, takes_rows_of_data) {
+    std::string csv = "a,b,c\n";
+    for (std::uint64_t i = 0; i < 300; ++i) {
+        const auto x = test::naive_vector(Source::gaussian, 2, RandomStream(1, 2, StreamId{3}), i);
+        csv += std::to_string(x[0]) + "," + std::to_string(x[1]) + "," + std::to_string(x[0] - 2 * x[1]) + "\n";
+    }
+    StudyRun run(intrinsic(),
+                 "[data]\nfile = \"table.csv\"\n[space]\nmanifold = [\"data\"]\nN = [0, 300, 150]\n[settings]\n"
+                 "sets = 7\nk = 20\n",
+                 {{"table.csv", csv}});
+    EXPECT_EQ(run.integer("points")[0], 300) << "all rows make one set";
+    EXPECT_EQ(run.real("two_nn")[0], run.real("two_nn")[1]);
+    EXPECT_EQ(run.integer("points")[2], 7 * 150);
+    EXPECT_TRUE(std::isnan(run.real("two_nn_stderr")[0]));
+    EXPECT_GT(run.real("two_nn_stderr")[2], 0);
+    for (const std::size_t p : {0, 1, 2}) EXPECT_NEAR(run.real("mackay_ghahramani")[p], 2, 0.25);
+}
+
+TEST(Intrinsic, refuses_data_that_do_not_suit_the_job) {
+    const std::map<std::string, std::string> files{{"table.csv", "a,b\n1,2\n3,4\n5,7\n"}};
+    const std::string data = "[data]\nfile = \"table.csv\"\n[space]\nmanifold = [\"data\"]\n[settings]\n";
+    EXPECT_EQ(message_of(data + "k = 2\n", files), "none");
+    EXPECT_NE(message_of(data + "k = 3\n", files).find("lower k"), std::string::npos);
+    EXPECT_NE(message_of(data + "k = 2\nN = 4\n", files).find("N = 4 is more than the data have (3 rows)"),
+              std::string::npos);
+    EXPECT_NE(message_of(data + "k = 2\nd = 4\n", files).find("knows no d"), std::string::npos);
+    EXPECT_NE(message_of("[space]\nmanifold = [\"data\"]\n").find("needs a table"), std::string::npos);
+    EXPECT_NE(message_of("[space]\nmanifold = [\"cube\"]\nd = [2]\n").find("N = 0 stands for all rows"),
+              std::string::npos);
+    EXPECT_NE(message_of("[data]\nfile = \"table.csv\"\n[space]\nmanifold = [\"cube\"]\nd = [2]\nN = [50]\n", files)
+                  .find("of no use"),
+              std::string::npos);
 }
 
 }  // namespace

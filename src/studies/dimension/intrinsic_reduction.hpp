@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/power_sums.hpp"
-#include "studies/dimension/intrinsic_settings.hpp"
+#include "studies/dimension/intrinsic_cut.hpp"
 #include "studies/dimension/intrinsic_tally.hpp"
 #include "study/study.hpp"
 

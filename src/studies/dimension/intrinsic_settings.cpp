@@ -2,9 +2,9 @@
 
 #include "base/counted.hpp"
 #include "base/error.hpp"
-#include "studies/dimension/estimate_layout.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <string>
 
 namespace orthant::dimension {
@@ -27,6 +27,11 @@ ManifoldShape shape_of(Manifold manifold, std::int64_t dimension, std::int64_t a
 std::string fault(const std::string& name, std::int64_t dimension, std::int64_t ambient) {
     const Manifold manifold = manifold_named(name);
     const std::string d = "d = " + std::to_string(dimension);
+    if (manifold == Manifold::data)
+        return dimension == 0 && ambient == 0
+                   ? ""
+                   : "manifold = \"data\" knows no d and no D (they are what its rows have); leave both out, or give "
+                     "other manifolds a job of their own";
     if (manifold == Manifold::swiss_roll) {
         if (dimension != 0 && dimension != swiss_roll_dimension)
             return d +
@@ -42,136 +47,80 @@ std::string fault(const std::string& name, std::int64_t dimension, std::int64_t 
     return {};
 }
 
+[[noreturn]] void refuse(const job::Job& job, const std::string& problem) {
+    throw Error(ErrorKind::job, "'" + job.path.string() + "': " + problem);
+}
+
+std::vector<std::size_t> sizes(const job::Job& job) {
+    std::vector<std::size_t> sizes;
+    for (const std::int64_t rows : integers(job, "N")) sizes.push_back(static_cast<std::size_t>(rows));
+    return sizes;
+}
+
+bool is_of_data(const job::Job& job) {
+    return std::ranges::count(job.values("manifold"), job::Value{std::string("data")}) > 0;
+}
+
+/// A job of data names a file, and no other job does.
+void check_data(const job::Job& job) {
+    const bool is_named = !std::get<std::string>(job.data.at("file")).empty();
+    const bool is_wanted = is_of_data(job);
+    if (is_wanted && !is_named) refuse(job, "manifold = \"data\" needs a table (there is no [data] file); name one");
+    if (is_named && !is_wanted)
+        refuse(job, "[data] file is of no use (no manifold is \"data\"); add that, or leave [data] out");
+}
+
+void check_k(const job::Job& job, std::size_t k, std::size_t rows) {
+    if (k >= rows)
+        refuse(job, "k = " + std::to_string(k) + " is too many for N = " + std::to_string(rows) + " (a point has " +
+                        counted(rows - 1, "other") + " to be its neighbours); lower k, or raise N");
+}
+
 }  // namespace
 
 IntrinsicSettings::IntrinsicSettings(const job::Job& job)
     : discard(job.real("discard")), sets(static_cast<std::uint64_t>(job.integer("sets"))) {
-    const auto refuse = [&](const std::string& problem) {
-        throw Error(ErrorKind::job, "'" + job.path.string() + "': " + problem);
-    };
+    check_data(job);
     for (const std::int64_t k : integers(job, "k")) ks.push_back(static_cast<std::size_t>(k));
-    for (const job::Value& manifold : job.values("manifold"))
+    for (const job::Value& value : job.values("manifold")) {
+        const auto& manifold = std::get<std::string>(value);
         for (const std::int64_t d : integers(job, "d"))
             for (const std::int64_t ambient : integers(job, "D")) {
-                const std::string found = fault(std::get<std::string>(manifold), d, ambient);
-                if (!found.empty()) refuse(found);
+                const std::string found = fault(manifold, d, ambient);
+                if (!found.empty()) refuse(job, found);
             }
-    for (const std::int64_t rows : integers(job, "N"))
-        if (largest_k() >= static_cast<std::size_t>(rows))
-            refuse("k = " + std::to_string(largest_k()) + " is too many for N = " + std::to_string(rows) +
-                   " (a point has " + counted(static_cast<std::uint64_t>(rows - 1), "other") +
-                   " to be its neighbours); lower k, or raise N");
+    }
+    for (const std::size_t rows : sizes(job)) {
+        if (rows > 0) check_k(job, largest_k(), rows);
+        if (rows == 0 && !is_of_data(job))
+            refuse(job, "N = 0 stands for all rows of the data (and there are none); give the points of a set");
+    }
 }
 
 std::size_t IntrinsicSettings::largest_k() const {
     return std::ranges::max(ks);
 }
 
-IntrinsicPoint::IntrinsicPoint(const job::Point& point)
+void IntrinsicSettings::check_rows(const job::Job& job, const DataRows& data) const {
+    if (!data.is_asked()) return;
+    for (const std::size_t rows : sizes(job)) {
+        if (rows == 0) check_k(job, largest_k(), data.rows());
+        if (rows > data.rows())
+            refuse(job, "N = " + std::to_string(rows) + " is more than the data have (" + counted(data.rows(), "row") +
+                            "); lower N, or leave it out for all of them");
+    }
+}
+
+IntrinsicPoint::IntrinsicPoint(const job::Point& point, const DataRows& data)
     : shape(shape_of(manifold_named(point.text("manifold")), point.integer("d"), point.integer("D"))),
-      rows(static_cast<std::size_t>(point.integer("N"))) {}
-
-IntrinsicCut::IntrinsicCut(const IntrinsicPoint& point) : rows_(point.rows) {
-    constexpr double comparisons_per_task = 7e8;
-    constexpr double seconds_per_comparison = 0.3e-9;
-    constexpr double fewest_rows = 64;
-    constexpr double sketched_columns = 160;
-    const double columns = static_cast<double>(point.shape.columns());
-    const double looked_at = point.shape.ambient == 0 ? columns : std::min(columns, sketched_columns) + columns / 16;
-    const double comparisons = static_cast<double>(rows_) * (1 + looked_at / 16);
-    seconds_per_row_ = seconds_per_comparison * comparisons;
-    per_block_ = static_cast<std::size_t>(std::max(comparisons_per_task / comparisons, fewest_rows));
+      rows(static_cast<std::size_t>(point.integer("N"))),
+      columns(is_of_data() ? data.columns() : shape.columns()),
+      rows_of_data(is_of_data() ? data.rows() : 0) {
+    if (rows == 0) rows = rows_of_data;
 }
 
-IntrinsicCut::Block IntrinsicCut::block(std::uint64_t task) const {
-    const std::size_t first = task % blocks() * per_block_;
-    return {task / blocks(), first, std::min(per_block_, rows_ - first)};
-}
-
-double IntrinsicCut::seconds(const Block& block) const {
-    return seconds_per_row_ * static_cast<double>(block.rows);
-}
-
-job::Schema intrinsic_schema() {
-    using job::Role;
-    using job::Type;
-    using job::Value;
-    return {
-        .study = "dimension.intrinsic",
-        .summary = "How many dimensions points really have, estimated from the distances to their nearest neighbours.",
-        .parameters = {
-            {.name = "manifold",
-             .description = "where the points lie: gaussian in R^d, uniform in the cube [0, 1]^d, on the sphere S^d "
-                            "of R^(d+1), or on a swiss_roll (2 dimensions in R^3)",
-             .type = Type::text,
-             .role = Role::outer,
-             .choices = manifold_names()},
-            {.name = "d",
-             .description = "the manifold's dimension; 0 for a swiss_roll, which has its own",
-             .role = Role::outer,
-             .default_value = Value{std::int64_t{0}},
-             .minimum = 0,
-             .maximum = 10'000},
-            {.name = "D",
-             .description = "columns into which the points are turned by a random isometry; 0: as many as they need",
-             .role = Role::outer,
-             .default_value = Value{std::int64_t{0}},
-             .minimum = 0,
-             .maximum = 100'000},
-            {.name = "N", .description = "points of a set", .role = Role::outer, .minimum = 3, .maximum = 1e8},
-            {.name = "k",
-             .description = "nearest neighbours that the estimates of maximum likelihood look at",
-             .role = Role::inner,
-             .default_value = Value{std::int64_t{10}},
-             .minimum = 2,
-             .maximum = 10'000},
-            {.name = "sets",
-             .description = "independent sets of points, whose estimates are averaged",
-             .default_value = Value{std::int64_t{10}},
-             .minimum = 1,
-             .maximum = 1e6},
-            {.name = "discard",
-             .description = "share of the ratios that TwoNN leaves out, the largest",
-             .type = Type::real,
-             .default_value = Value{0.1},
-             .minimum = 0,
-             .maximum = 0.9}}};
-}
-
-study::Layout intrinsic_layout() {
-    using study::Number;
-    study::Layout layout;
-    const std::string error = " (from the spread over sets: unknown where there is one)";
-    auto& results = layout.results;
-    add_estimate(results, {"levina_bickel",
-                           "mean over points of the maximum-likelihood dimension from k neighbours (Levina and Bickel "
-                           "2004), mean over sets",
-                           "1",
-                           Number::real,
-                           {"k"}});
-    results.back().long_name += error;
-    add_estimate(results, {"mackay_ghahramani",
-                           "inverse of the mean over points of the inverse of that dimension (MacKay and Ghahramani "
-                           "2005), mean over sets",
-                           "1",
-                           Number::real,
-                           {"k"}});
-    results.back().long_name += error;
-    add_estimate(results, {"two_nn",
-                           "dimension by the ratios of second to first neighbours (Facco et al. 2017), mean "
-                           "over sets"});
-    results.back().long_name += error;
-    results.push_back({"true_dimension", "dimension of the manifold"});
-    results.push_back({"points", "points of all sets that enter the estimates", "1", Number::integer});
-    results.push_back({"duplicates", "points left out, since they coincide with another", "1", Number::integer});
-    results.push_back({"equidistant",
-                       "points left out of levina_bickel, since their k nearest neighbours are equally far",
-                       "1",
-                       Number::integer,
-                       {"k"}});
-    results.push_back({"sets_left_out", "sets too full of duplicates for some estimate, left out of that one's mean",
-                       "1", Number::integer});
-    return layout;
+double IntrinsicPoint::true_dimension() const {
+    return is_of_data() ? std::numeric_limits<double>::quiet_NaN() : static_cast<double>(shape.dimension);
 }
 
 }  // namespace orthant::dimension

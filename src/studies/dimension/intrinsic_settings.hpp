@@ -1,10 +1,9 @@
 #pragma once
 
 #include "job/job.hpp"
-#include "job/schema.hpp"
 #include "job/space.hpp"
+#include "studies/dimension/data_rows.hpp"
 #include "studies/dimension/manifolds.hpp"
-#include "study/layout.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -22,38 +21,25 @@ struct IntrinsicSettings {
     explicit IntrinsicSettings(const job::Job& job);
 
     std::size_t largest_k() const;
+
+    /// Error(job) where the data do not have the rows that are asked for.
+    void check_rows(const job::Job& job, const DataRows& data) const;
 };
 
 struct IntrinsicPoint {
     ManifoldShape shape;
-    std::size_t rows;  ///< of a set
+    std::size_t rows;          ///< of a set
+    std::size_t columns;       ///< of its rows
+    std::size_t rows_of_data;  ///< 0: not of data
 
-    explicit IntrinsicPoint(const job::Point& point);
+    IntrinsicPoint(const job::Point& point, const DataRows& data);
+
+    bool is_of_data() const { return shape.manifold == Manifold::data; }
+    bool is_all_rows() const { return is_of_data() && rows == rows_of_data; }
+    /// All rows make one set, however many are asked for.
+    std::uint64_t sets(const IntrinsicSettings& settings) const { return is_all_rows() ? 1 : settings.sets; }
+    /// NaN for data.
+    double true_dimension() const;
 };
-
-/// How the rows of a set are cut into the tasks that search the neighbours of each: about a fifth of a second of work
-/// each. A function of the point only.
-class IntrinsicCut {
-  public:
-    explicit IntrinsicCut(const IntrinsicPoint& point);
-
-    struct Block {
-        std::uint64_t set;
-        std::size_t first_row;
-        std::size_t rows;
-    };
-
-    std::uint64_t blocks() const { return (rows_ + per_block_ - 1) / per_block_; }
-    Block block(std::uint64_t task) const;
-    double seconds(const Block& block) const;
-
-  private:
-    std::size_t rows_;
-    double seconds_per_row_;
-    std::size_t per_block_;
-};
-
-job::Schema intrinsic_schema();
-study::Layout intrinsic_layout();
 
 }  // namespace orthant::dimension

@@ -104,7 +104,7 @@ PaddedRows draw_natural(const ManifoldShape& shape, std::size_t count, const Ran
 }  // namespace
 
 std::vector<std::string> manifold_names() {
-    return {"gaussian", "cube", "sphere", "swiss_roll"};
+    return {"gaussian", "cube", "sphere", "swiss_roll", "data"};
 }
 
 Manifold manifold_named(std::string_view name) {

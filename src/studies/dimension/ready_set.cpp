@@ -9,11 +9,24 @@ const neighbours::Reference& ReadySet::reference(Place place, const std::functio
     if (place_ != place) {
         *this = ReadySet();
         rows_ = draw();
-        memory_.emplace(neighbours::Reference::bytes(neighbours::Measure{}, rows_->rows(), rows_->columns()));
-        reference_ = neighbours::Reference::make(memory_->span(), neighbours::Measure{}, rows_->view(), yield);
+        make(rows_->view(), yield);
         place_ = place;
     }
     return *reference_;
+}
+
+const neighbours::Reference& ReadySet::reference(Place place, const data::MatrixView& rows, const Yield& yield) {
+    if (place_ != place) {
+        *this = ReadySet();
+        make(rows, yield);
+        place_ = place;
+    }
+    return *reference_;
+}
+
+void ReadySet::make(const data::MatrixView& rows, const Yield& yield) {
+    memory_.emplace(neighbours::Reference::bytes(neighbours::Measure{}, rows.rows, rows.columns));
+    reference_ = neighbours::Reference::make(memory_->span(), neighbours::Measure{}, rows, yield);
 }
 
 std::uint64_t ReadySet::bytes(std::size_t rows, std::size_t columns) {

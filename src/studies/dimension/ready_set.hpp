@@ -22,11 +22,15 @@ class ReadySet {
     /// Whatever `draw` returns for this place, drawn unless it is the last one. Valid until the next call.
     const neighbours::Reference& reference(Place place, const std::function<neighbours::PaddedRows()>& draw,
                                            const Yield& yield);
+    /// Rows of somebody else, which outlive this.
+    const neighbours::Reference& reference(Place place, const data::MatrixView& rows, const Yield& yield);
 
     /// Memory of rows and what is made of them.
     static std::uint64_t bytes(std::size_t rows, std::size_t columns);
 
   private:
+    void make(const data::MatrixView& rows, const Yield& yield);
+
     std::optional<Place> place_;
     std::optional<neighbours::PaddedRows> rows_;
     std::optional<AlignedArray<std::byte>> memory_;

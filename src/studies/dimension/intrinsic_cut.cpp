@@ -1,0 +1,33 @@
+#include "studies/dimension/intrinsic_cut.hpp"
+
+#include <algorithm>
+
+namespace orthant::dimension {
+
+IntrinsicCut::IntrinsicCut(const IntrinsicPoint& point, std::size_t neighbours) : rows_(point.rows) {
+    constexpr double seconds_per_task = 0.2;
+    constexpr double seconds_per_comparison = 0.3e-9;
+    constexpr double seconds_per_coordinate = 4e-9;
+    constexpr double seconds_per_neighbour = 70e-9;
+    constexpr double seconds_per_list = 3e-6;
+    constexpr double fewest_rows = 64;
+    constexpr double sketched_columns = 160;
+    const bool is_flat = point.is_of_data() || point.shape.ambient > 0;
+    const double columns = static_cast<double>(point.columns);
+    const double looked_at = is_flat ? std::min(columns, sketched_columns) + columns / 16 : columns;
+    const double search = seconds_per_comparison * static_cast<double>(rows_) * (1 + looked_at / 16);
+    seconds_per_row_ = search + seconds_per_list + seconds_per_neighbour * static_cast<double>(neighbours) +
+                       seconds_per_coordinate * columns;
+    per_block_ = static_cast<std::size_t>(std::max(seconds_per_task / seconds_per_row_, fewest_rows));
+}
+
+IntrinsicCut::Block IntrinsicCut::block(std::uint64_t task) const {
+    const std::size_t first = task % blocks() * per_block_;
+    return {task / blocks(), first, std::min(per_block_, rows_ - first)};
+}
+
+double IntrinsicCut::seconds(const Block& block) const {
+    return seconds_per_row_ * static_cast<double>(block.rows);
+}
+
+}  // namespace orthant::dimension
