@@ -3,6 +3,7 @@
 #include "studies/dimension/angles.hpp"
 #include "studies/dimension/intrinsic.hpp"
 #include "studies/dimension/nearest.hpp"
+#include "studies/dimension/neighbours_study.hpp"
 #include "studies/dimension/shell.hpp"
 #include "studies/knn/bias_variance.hpp"
 #include "studies/knn/sweep.hpp"
@@ -14,6 +15,7 @@ study::Registry studies() {
     registry.add(dimension::angles());
     registry.add(dimension::intrinsic());
     registry.add(dimension::nearest());
+    registry.add(dimension::neighbours_study());
     registry.add(dimension::shell());
     registry.add(knn::bias_variance());
     registry.add(knn::sweep());

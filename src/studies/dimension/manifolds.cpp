@@ -4,7 +4,7 @@
 #include "base/fixed_math.hpp"
 #include "base/lanes.hpp"
 #include "neighbours/key.hpp"
-#include "studies/dimension/sources.hpp"
+#include "studies/dimension/fill_rows.hpp"
 
 #include <algorithm>
 #include <array>
@@ -14,35 +14,11 @@ namespace {
 
 using neighbours::PaddedRows;
 
-constexpr std::uint64_t philox_word_bits = 32;
 constexpr double swiss_roll_height = 21;
 /// t in turns: 3/4 … 9/4.
 constexpr double swiss_roll_begin = 0.75;
 constexpr double swiss_roll_turns = 1.5;
 constexpr double two_pi = 0x1.921fb54442d18p+2;
-
-/// Fills rows eight at a time, four columns at a time, by what `coordinates` makes of a block of words.
-template <class Coordinates>
-void fill(PaddedRows& rows, const RandomStream& stream, Pacer& pacer, Coordinates coordinates) {
-    ORTHANT_EXPECT(rows.rows() < std::uint64_t{1} << philox_word_bits);
-    for (std::size_t first = 0; first < rows.rows(); first += lane_count) {
-        const std::size_t count = std::min(lane_count, rows.rows() - first);
-        for (std::size_t column = 0; column < rows.columns(); column += coordinates_per_block) {
-            const auto block = static_cast<std::uint32_t>(column / coordinates_per_block);
-            const NormalLanes x = coordinates(philox_lanes(stream, lane_numbers() + std::uint64_t{first}, block));
-            const std::size_t width = std::min<std::size_t>(coordinates_per_block, rows.columns() - column);
-            for (std::size_t j = 0; j < width; ++j)
-                for (std::size_t lane = 0; lane < count; ++lane) rows.row(first + lane)[column + j] = x[j][lane];
-        }
-        pacer.spend(4 * lane_count * (rows.columns() + coordinates_per_block));
-    }
-}
-
-ORTHANT_LANES_INLINE NormalLanes cube_coordinates(const WordLanes& words) {
-    NormalLanes x;
-    for (std::size_t j = 0; j < coordinates_per_block; ++j) x[j] = unit_interval_lanes(words.word[j]);
-    return x;
-}
 
 ORTHANT_LANES_INLINE NormalLanes swiss_roll_coordinates(const WordLanes& words) {
     const F64Lanes turns = fused(unit_interval_lanes(words.word[0]), splat(swiss_roll_turns), splat(swiss_roll_begin));
@@ -85,13 +61,13 @@ PaddedRows draw_natural(const ManifoldShape& shape, std::size_t count, const Ran
     const auto gaussian = [](const WordLanes& words) { return normals(words); };
     switch (shape.manifold) {
         case Manifold::cube:
-            fill(rows, stream, pacer, [](const WordLanes& words) { return cube_coordinates(words); });
+            fill_rows(rows, stream, 0, pacer, [](const WordLanes& words) { return unit_cube_coordinates(words); });
             break;
         case Manifold::swiss_roll:
-            fill(rows, stream, pacer, [](const WordLanes& words) { return swiss_roll_coordinates(words); });
+            fill_rows(rows, stream, 0, pacer, [](const WordLanes& words) { return swiss_roll_coordinates(words); });
             break;
         default:
-            fill(rows, stream, pacer, gaussian);
+            fill_rows(rows, stream, 0, pacer, gaussian);
     }
     if (shape.manifold == Manifold::sphere)
         for (std::size_t i = 0; i < count; ++i) {
@@ -123,7 +99,7 @@ std::size_t ManifoldShape::natural_columns() const {
 PaddedRows embed(const PaddedRows& rows, std::size_t columns, const RandomStream& stream, Pacer& pacer) {
     ORTHANT_EXPECT(columns >= rows.columns());
     PaddedRows frame(rows.columns(), columns);
-    fill(frame, stream, pacer, [](const WordLanes& words) { return normals(words); });
+    fill_rows(frame, stream, 0, pacer, [](const WordLanes& words) { return normals(words); });
     make_orthonormal(frame, pacer);
     PaddedRows embedded(rows.rows(), columns);
     const data::MatrixView from = rows.view();

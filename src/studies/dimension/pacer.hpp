@@ -16,6 +16,10 @@ class Pacer {
     void spend(std::uint64_t coordinates) {
         spent_ += coordinates;
         if (spent_ < coordinates_per_yield) return;
+        yield();
+    }
+
+    void yield() {
         spent_ = 0;
         yield_();
     }
