@@ -1,9 +1,11 @@
 #include "studies/dimension/intrinsic.hpp"
 
-#include "base/error.hpp"
 #include "dimension/naive_twin.hpp"
 #include "dimension/study_run.hpp"
-#include "studies/dimension/intrinsic_cut.hpp"
+#include "neighbours/nearest.hpp"
+#include "studies/dimension/intrinsic_tally.hpp"
+#include "studies/dimension/ready_set.hpp"
+#include "studies/dimension/two_nn.hpp"
 
 #include <gtest/gtest.h>
 
@@ -145,53 +147,9 @@ TEST(Intrinsic, of_one_set_has_no_standard_error) {
     EXPECT_TRUE(std::isnan(run.real("levina_bickel_stderr")[0]));
 }
 
-std::string message_of(const std::string& job, const std::map<std::string, std::string>& files = {}) {
-    try {
-        StudyRun run(intrinsic(), job, files);
-    } catch (const Error& error) {
-        EXPECT_EQ(error.kind(), ErrorKind::job);
-        return error.what();
-    }
-    return "none";
-}
-
-TEST(Intrinsic, refuses_what_does_not_fit_together) {
-    const std::string start = "[space]\nmanifold = [\"cube\"]\n[settings]\n";
-    EXPECT_NE(
-        message_of(start + "d = 2\nN = 10\nk = 10\n")
-            .find("k = 10 is too many for N = 10 (a point has 9 others to be its neighbours); lower k, or raise N"),
-        std::string::npos);
-    EXPECT_EQ(message_of(start + "d = 2\nN = 11\nk = 10\n"), "none");
-    EXPECT_NE(message_of(start + "N = 50\n").find("needs its number of dimensions"), std::string::npos);
-    EXPECT_NE(message_of(start + "N = 50\nd = 5\nD = 4\n").find("D = 4 does not hold"), std::string::npos);
-    EXPECT_NE(message_of("[space]\nmanifold = [\"swiss_roll\"]\n[settings]\nN = 50\nd = 3\n").find("leave d out"),
-              std::string::npos);
-}
-
 job::Job job_of(const study::Entry& entry, const std::string& text) {
     const job::Catalogue catalogue{[&](std::string_view) { return &entry.schema; }, {entry.schema.study}};
     return job::parse_job("job.toml", "study = \"dimension.intrinsic\"\n" + text, {}, catalogue);
-}
-
-TEST(IntrinsicCut, holds_every_row_once) {
-    const study::Entry entry = intrinsic();
-    const job::Job job = job_of(entry,
-                                "[space]\nN = [3, 100, 70_001, 1_000_000]\nd = [2, 30, 3000]\nD = [0, 5000]\n"
-                                "k = [2]\n[settings]\nmanifold = \"cube\"\n");
-    const job::Space space(job);
-    for (std::uint64_t p = 0; p < space.points(); ++p) {
-        const IntrinsicPoint point(space.point(p), DataRows(job, DataRows::Labels::unwanted));
-        const IntrinsicCut cut(point, 20);
-        std::size_t rows = 0;
-        for (std::uint64_t task = 0; task < cut.blocks(); ++task) {
-            const IntrinsicCut::Block block = cut.block(cut.blocks() + task);
-            EXPECT_EQ(block.set, 1u);
-            EXPECT_EQ(block.first_row, rows);
-            EXPECT_GE(block.rows, 1u);
-            rows += block.rows;
-        }
-        EXPECT_EQ(rows, point.rows);
-    }
 }
 
 TEST(Intrinsic, refuses_damaged_records) {
@@ -208,7 +166,32 @@ TEST(Intrinsic, refuses_damaged_records) {
     EXPECT_THROW(study->reduction(point)->add(record.view().first(20)), MalformedBytes);
 }
 
-/// A set of several blocks is what one block would have made of it: tasks on their own, in any order.
+/// A set of several blocks is what one would have made of it.
+TEST(Intrinsic, puts_blocks_together) {
+    const std::string text = "[space]\nmanifold = [\"cube\"]\nk = [6]\n[settings]\nd = 2\nN = 30_000\nsets = 1\n";
+    StudyRun run(intrinsic(), text);
+    EXPECT_GT(run.tasks(), 1u);
+    const study::Entry entry = intrinsic();
+    const job::Job job = job_of(entry, text);
+    Pacer pacer([] {});
+    const auto rows = draw_manifold({Manifold::cube, 2}, 30'000, job::Space(job).point(0).key(), 0, pacer);
+    ReadySet ready;
+    const neighbours::Reference& reference = ready.reference({0, 0}, rows.view(), [] {});
+    std::vector<std::uint32_t> own(30'000);
+    std::iota(own.begin(), own.end(), std::uint32_t{0});
+    const auto lists = neighbours::nearest(reference, {rows.view(), own, neighbours::Own::left_out}, 6, [] {});
+    IntrinsicTally tally({6});
+    DistanceLogs logs(6);
+    for (std::size_t i = 0; i < own.size(); ++i) {
+        ASSERT_TRUE(logs.take(lists.of(i)));
+        tally.add(logs);
+    }
+    EXPECT_NEAR(run.real("levina_bickel")[0], tally.levina_bickel(0), 1e-13);
+    EXPECT_NEAR(run.real("mackay_ghahramani")[0], tally.mackay_ghahramani(0), 1e-13);
+    EXPECT_EQ(run.real("two_nn")[0], two_nn_dimension(tally.log_ratios(), 0.1));
+    EXPECT_NEAR(run.real("two_nn")[0], 2, 0.05);
+}
+
 TEST(Intrinsic, makes_the_same_records_in_any_order) {
     const study::Entry entry = intrinsic();
     const job::Job job =
@@ -263,22 +246,6 @@ TEST(Intrinsic, takes_rows_of_data) {
     EXPECT_TRUE(std::isnan(run.real("two_nn_stderr")[0]));
     EXPECT_GT(run.real("two_nn_stderr")[2], 0);
     for (const std::size_t p : {0, 1, 2}) EXPECT_NEAR(run.real("mackay_ghahramani")[p], 2, 0.25);
-}
-
-TEST(Intrinsic, refuses_data_that_do_not_suit_the_job) {
-    const std::map<std::string, std::string> files{{"table.csv", "a,b\n1,2\n3,4\n5,7\n"}};
-    const std::string data = "[data]\nfile = \"table.csv\"\n[space]\nmanifold = [\"data\"]\n[settings]\n";
-    EXPECT_EQ(message_of(data + "k = 2\n", files), "none");
-    EXPECT_NE(message_of(data + "k = 3\n", files).find("lower k"), std::string::npos);
-    EXPECT_NE(message_of(data + "k = 2\nN = 4\n", files).find("N = 4 is more than the data have (3 rows)"),
-              std::string::npos);
-    EXPECT_NE(message_of(data + "k = 2\nd = 4\n", files).find("knows no d"), std::string::npos);
-    EXPECT_NE(message_of("[space]\nmanifold = [\"data\"]\n").find("needs a table"), std::string::npos);
-    EXPECT_NE(message_of("[space]\nmanifold = [\"cube\"]\nd = [2]\n").find("N = 0 stands for all rows"),
-              std::string::npos);
-    EXPECT_NE(message_of("[data]\nfile = \"table.csv\"\n[space]\nmanifold = [\"cube\"]\nd = [2]\nN = [50]\n", files)
-                  .find("of no use"),
-              std::string::npos);
 }
 
 }  // namespace

@@ -134,6 +134,23 @@ TEST(Nearest, yields_often_where_dimensions_are_many) {
     EXPECT_GE(run.yields(), 2 * 64u * 100'000 / (1u << 18) - 2);
 }
 
+TEST(Nearest, refuses_damaged_records) {
+    const study::Entry entry = nearest();
+    const job::Catalogue catalogue{[&](std::string_view) { return &entry.schema; }, {entry.schema.study}};
+    const job::Job job = job::parse_job(
+        "job.toml", "study = \"dimension.nearest\"\n[space]\nD = [3]\nN = [5]\n[settings]\nsets = 9\n", {}, catalogue);
+    const auto study = entry.open(job);
+    const job::Point point = job::Space(job).point(0);
+    test::CountingContext context;
+    ByteWriter record;
+    study->compute(point, 0, context, record);
+    EXPECT_NO_THROW(study->reduction(point)->add(record.view()));
+    for (std::size_t length = 0; length < record.size(); ++length)
+        EXPECT_THROW(study->reduction(point)->add(record.view().first(length)), MalformedBytes) << length;
+    record.put(std::uint8_t{0});
+    EXPECT_THROW(study->reduction(point)->add(record.view()), MalformedBytes);
+}
+
 TEST(Nearest, goes_on_until_it_is_precise) {
     StudyRun run(nearest(), "[space]\nD = [10]\nN = [5]\n[settings]\nsets = 100\ntarget_stderr = 0.002\n");
     EXPECT_LE(run.real("median_distance_stderr")[0], 0.002);
