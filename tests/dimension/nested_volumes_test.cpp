@@ -114,6 +114,21 @@ TEST(NestedVolumes, find_the_ball_where_nothing_hits_it) {
     EXPECT_LT(share.standard_error, 0.1);
 }
 
+/// Of 16 vectors in 40 dimensions the logarithm would be too small by 40 · .27 / 32, over five standard errors of this
+/// mean.
+TEST(NestedVolumes, are_unbiased_also_where_vectors_are_few) {
+    constexpr int runs = 4000;
+    double sum = 0, squares = 0;
+    for (int run = 0; run < runs; ++run) {
+        NestedVolumes volumes(40);
+        volumes.add(sums_of(static_cast<std::uint64_t>(run), 16, 40));
+        const double off = volumes.log10_ball_share().value - log10_ball_share_of_cube(40);
+        sum += off;
+        squares += off * off;
+    }
+    EXPECT_LT(std::abs(sum / runs), 4 * std::sqrt(squares) / runs);
+}
+
 TEST(NestedVolumes, of_one_dimension_are_known) {
     const Estimate share = NestedVolumes(1).log10_ball_share();
     EXPECT_EQ(share.value, 0);
@@ -163,9 +178,10 @@ TEST(NestedVolumes, refuse_records_that_end_early_or_contradict_themselves) {
     };
     refuses(0, std::uint8_t{0});                            // tag
     refuses(2, std::uint8_t{51});                           // more degrees of freedom than vectors
-    refuses(3, -1.0);                                       // spread
-    refuses(11, std::numeric_limits<double>::quiet_NaN());  // a sum
-    refuses(19, std::numeric_limits<double>::infinity());
+    refuses(3, -1.0);                                       // a spread
+    refuses(11, -1.0);                                      // the other
+    refuses(19, std::numeric_limits<double>::quiet_NaN());  // a sum
+    refuses(27, std::numeric_limits<double>::infinity());
 }
 
 }  // namespace

@@ -87,17 +87,20 @@ NestedVolumes::NestedVolumes(std::uint64_t dimension) : y_(dimension - 1) {
 void NestedVolumes::add(const LevelSums& sums) {
     ORTHANT_EXPECT(sums.vectors >= 1 && sums.y.size() >= y_.size() + first_level);
     const auto n = static_cast<double>(sums.vectors);
-    double spread = 0;
+    double own = 0;
+    double shared = 0;
     for (std::size_t i = 0; i < y_.size(); ++i) {
         const std::size_t level = i + first_level;
         const double mean = sums.y[level] / n;
         y_[i] += sums.y[level];
-        spread += sums.squares[level] / (mean * mean) - n;
-        if (i > 0) spread += 2 * (sums.products[level] / (mean * (sums.y[level - 1] / n)) - n);
+        own += sums.squares[level] / (mean * mean) - n;
+        if (i > 0) shared += 2 * (sums.products[level] / (mean * (sums.y[level - 1] / n)) - n);
     }
     vectors_ += sums.vectors;
     degrees_ += sums.vectors - 1;
-    if (sums.vectors > 1) spread_ += std::max(0.0, spread);
+    if (sums.vectors == 1) return;
+    spread_ += std::max(0.0, own + shared);
+    own_spread_ += std::max(0.0, own);
 }
 
 Estimate NestedVolumes::log10_ball_share() const {
@@ -107,8 +110,10 @@ Estimate NestedVolumes::log10_ball_share() const {
     const auto n = static_cast<double>(vectors_);
     double logarithm = 0;
     for (const double sum : y_) logarithm += std::log10(sum / n);
-    const double q = degrees_ == 0 ? nan : spread_ / static_cast<double>(degrees_);
-    return {logarithm, std::sqrt(q / n) / std::numbers::ln10};
+    if (degrees_ == 0) return {logarithm, nan};
+    const double n_times_degrees = n * static_cast<double>(degrees_);
+    return {logarithm + 0.5 * own_spread_ / n_times_degrees / std::numbers::ln10,
+            std::sqrt(spread_ / n_times_degrees) / std::numbers::ln10};
 }
 
 void NestedVolumes::merge(const NestedVolumes& other) {
@@ -116,6 +121,7 @@ void NestedVolumes::merge(const NestedVolumes& other) {
     vectors_ += other.vectors_;
     degrees_ += other.degrees_;
     spread_ += other.spread_;
+    own_spread_ += other.own_spread_;
     for (std::size_t i = 0; i < y_.size(); ++i) y_[i] += other.y_[i];
 }
 
@@ -124,6 +130,7 @@ void NestedVolumes::write(ByteWriter& out) const {
     out.put_varint(vectors_);
     out.put_varint(degrees_);
     out.put(spread_);
+    out.put(own_spread_);
     out.put_all(std::span<const double>(y_));
 }
 
@@ -132,9 +139,10 @@ void NestedVolumes::read(ByteReader& in) {
     vectors_ = in.get_varint();
     degrees_ = in.get_varint();
     spread_ = in.get<double>();
+    own_spread_ = in.get<double>();
     in.get_all(std::span(y_));
     const auto is_sum = [](double value) { return std::isfinite(value) && value >= 0; };
-    if (degrees_ > vectors_ || !is_sum(spread_) || !std::ranges::all_of(y_, is_sum))
+    if (degrees_ > vectors_ || !is_sum(spread_) || !is_sum(own_spread_) || !std::ranges::all_of(y_, is_sum))
         throw MalformedBytes("a record of nested volumes contradicts itself");
 }
 

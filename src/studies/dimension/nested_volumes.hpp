@@ -34,7 +34,8 @@ LevelSums level_sums(const RandomStream& stream, std::uint64_t vectors, std::uin
 /// What is kept of many vectors: the mean half chord of every level, and the spread of the logarithm of their product.
 ///
 /// By the delta method the variance of Σ ln(mean y_d) over n vectors is Q/n with Q = Σ var y_d / m_d² +
-/// 2 Σ cov(y_(d−1), y_d) / (m_(d−1) m_d). It is pooled over tasks, each with its own means, so that a record holds one
+/// 2 Σ cov(y_(d−1), y_d) / (m_(d−1) m_d), and the logarithms of means are too small by Q₁/(2n) on average, Q₁ the first
+/// of the two sums: that is made good. Both are pooled over tasks, each with its own means, so that a record holds one
 /// number for each level instead of three.
 class NestedVolumes {
   public:
@@ -49,12 +50,13 @@ class NestedVolumes {
     void write(ByteWriter& out) const;
     /// Takes the place of everything. MalformedBytes where sums are not those of half chords.
     void read(ByteReader& in);
-    std::uint64_t record_bytes() const { return 32 + y_.size() * sizeof(double); }
+    std::uint64_t record_bytes() const { return 40 + y_.size() * sizeof(double); }
 
   private:
     std::uint64_t vectors_ = 0;
     std::uint64_t degrees_ = 0;  ///< of freedom: vectors less one for each task
     double spread_ = 0;          ///< Q times the degrees of freedom
+    double own_spread_ = 0;      ///< Q₁ times them
     std::vector<double> y_;      ///< the sums of levels 2 … D
 };
 
