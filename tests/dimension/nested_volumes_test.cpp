@@ -114,8 +114,8 @@ TEST(NestedVolumes, find_the_ball_where_nothing_hits_it) {
     EXPECT_LT(share.standard_error, 0.1);
 }
 
-/// Of 16 vectors in 40 dimensions the logarithm would be too small by 40 · .27 / 32, over five standard errors of this
-/// mean.
+/// Of 16 vectors in 40 dimensions the logarithm would be too small by 40 · .27 / 32, some twenty standard errors of
+/// this mean.
 TEST(NestedVolumes, are_unbiased_also_where_vectors_are_few) {
     constexpr int runs = 4000;
     double sum = 0, squares = 0;

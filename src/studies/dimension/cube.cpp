@@ -64,7 +64,10 @@ points = 100_000
         return tally;
     }
 
-    double coordinates_per_sample() const { return 48 + (has_volume() ? 5 : 1.2) * dimension(); }
+    /// Of many levels tasks are the longer, so that there are fewer of their long records.
+    double coordinates_per_sample() const {
+        return 48 + (has_volume() ? 5 * std::min(dimension(), 400.0) : 1.2 * dimension());
+    }
     double seconds_per_sample() const { return 35e-9 + (has_volume() ? 3.4e-9 : 0.85e-9) * dimension(); }
 
     void sample(std::uint64_t key, std::uint64_t task, std::uint64_t points, Pacer& pacer, CubeTally& tally) const {
@@ -94,7 +97,7 @@ points = 100_000
     }
 
     std::uint64_t task_bytes() const {
-        return 64 * 1024 + bins_ * 8 + (has_volume() ? 32 * sizeof(double) * dimension_ / 4 : 0);
+        return 64 * 1024 + bins_ * 8 + (has_volume() ? 8 * sizeof(double) * dimension_ : 0);
     }
     std::uint64_t record_bytes(std::uint64_t /*points*/) const { return tally().record_bytes(); }
 
