@@ -33,7 +33,7 @@ TEST(Grid, agrees_with_the_closed_forms_in_all_dimensions) {
 
 TEST(Grid, has_honest_standard_errors) {
     test::expect_honest_standard_errors(
-        grid(), "[space]\nD = [2, 4]\nbins = 4\nN = 30\n[settings]\nsets = 800\ntest_points = 5\n",
+        grid(), "[space]\nD = [2, 3]\nbins = 4\nN = 16\n[settings]\nsets = 600\ntest_points = 5\n",
         {{"empty_share", 0},
          {"empty_share", 1},
          {"occupied", 0},

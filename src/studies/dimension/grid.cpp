@@ -57,6 +57,7 @@ sets = 500
           bins_(static_cast<std::uint64_t>(point.integer("bins"))),
           training_(static_cast<std::uint64_t>(point.integer("N"))),
           tests_(static_cast<std::uint64_t>(job.integer("test_points"))),
+          most_occupied_(most_occupied(dimension_, bins_, training_)),
           columns_are_by_variance_(job.text_of("columns") == "by_variance") {
         if (!rows.is_asked()) return;
         const auto refuse = [&](const std::string& name, std::uint64_t value, const std::string& why) {
@@ -97,8 +98,8 @@ sets = 500
             const Estimate count = whole(mean(tally.moments(quantity)), may);
             return Estimate{count.value / tests, count.standard_error / tests};
         };
-        const Estimate off_usual = whole(mean(tally.moments(occupied)), may_differ);
-        results.estimate("occupied", {off_usual.value + usual_occupied(), off_usual.standard_error});
+        const Estimate below_most = whole(mean(tally.moments(occupied)), may_differ);
+        results.estimate("occupied", {below_most.value + most_occupied(), below_most.standard_error});
         results.estimate("occupied_variance", whole(variance(tally.moments(occupied)), may_differ));
         results.estimate("empty_share", share_of_tests(empty, bins_ > 1));
         results.estimate("accuracy", share_of_tests(right, true));
@@ -122,11 +123,17 @@ sets = 500
   private:
     enum Quantity : std::size_t { occupied, empty, right };
 
+    /// The points or all cells, whichever are fewer: what the occupied cells are counted from.
+    static std::uint64_t most_occupied(std::uint64_t dimension, std::uint64_t bins, std::uint64_t points) {
+        std::uint64_t cells = 1;
+        for (std::uint64_t i = 0; i < dimension && cells < points && bins > 1; ++i) cells *= bins;
+        return std::min(cells, points);
+    }
+    double most_occupied() const { return static_cast<double>(most_occupied_); }
+
     double dimension() const { return static_cast<double>(dimension_); }
     /// bins^D, infinity where that is more than a double can hold.
     double cells() const { return std::pow(static_cast<double>(bins_), dimension()); }
-    /// What the occupied cells are counted about.
-    double usual_occupied() const { return std::round(mean_occupied(cells(), training_)); }
 
     std::unique_ptr<GridPoints> drawn_from(const RandomStream& stream, Pacer& pacer) const {
         if (!rows_->is_asked()) return std::make_unique<CubeGrid>(stream, dimension_, bins_);
@@ -137,7 +144,7 @@ sets = 500
     }
 
     void add(const GridOutcome& outcome, SampleTally& tally) const {
-        tally.add(occupied, static_cast<double>(outcome.occupied) - usual_occupied());
+        tally.add(occupied, static_cast<double>(outcome.occupied) - most_occupied());
         tally.add(empty, static_cast<double>(outcome.empty_tests));
         tally.add(right, static_cast<double>(outcome.right_tests));
     }
@@ -147,6 +154,7 @@ sets = 500
     std::uint64_t bins_;
     std::uint64_t training_;
     std::uint64_t tests_;
+    std::uint64_t most_occupied_;
     bool columns_are_by_variance_;
 };
 
