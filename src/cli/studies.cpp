@@ -1,6 +1,8 @@
 #include "cli/studies.hpp"
 
 #include "studies/dimension/angles.hpp"
+#include "studies/dimension/cube.hpp"
+#include "studies/dimension/grid.hpp"
 #include "studies/dimension/intrinsic.hpp"
 #include "studies/dimension/nearest.hpp"
 #include "studies/dimension/neighbours_study.hpp"
@@ -13,6 +15,8 @@ namespace orthant::cli {
 study::Registry studies() {
     study::Registry registry;
     registry.add(dimension::angles());
+    registry.add(dimension::cube());
+    registry.add(dimension::grid());
     registry.add(dimension::intrinsic());
     registry.add(dimension::nearest());
     registry.add(dimension::neighbours_study());

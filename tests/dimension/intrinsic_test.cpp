@@ -4,6 +4,7 @@
 #include "dimension/study_run.hpp"
 #include "neighbours/nearest.hpp"
 #include "studies/dimension/intrinsic_tally.hpp"
+#include "studies/dimension/manifolds.hpp"
 #include "studies/dimension/ready_set.hpp"
 #include "studies/dimension/two_nn.hpp"
 

@@ -8,6 +8,7 @@
 #include "support/temp_directory.hpp"
 
 #include <cmath>
+#include <filesystem>
 #include <map>
 #include <memory>
 #include <optional>
@@ -34,10 +35,11 @@ class StudyRun {
   public:
     StudyRun(const study::Entry& entry, const std::string& job, const std::map<std::string, std::string>& files = {})
         : entry_(entry) {
-        for (const auto& [name, content] : files) orthant::test::write_file(directory_ / name, content);
+        if (!files.empty()) directory_.emplace();
+        for (const auto& [name, content] : files) orthant::test::write_file(*directory_ / name, content);
         const job::Catalogue catalogue{[this](std::string_view) { return &entry_.schema; }, {entry_.schema.study}};
-        job_ =
-            job::parse_job(directory_ / "job.toml", "study = \"" + entry_.schema.study + "\"\n" + job, {}, catalogue);
+        const std::filesystem::path path = directory_ ? *directory_ / "job.toml" : "job.toml";
+        job_ = job::parse_job(path, "study = \"" + entry_.schema.study + "\"\n" + job, {}, catalogue);
         space_.emplace(job_);
         study_ = entry_.open(job_);
         study_->use_outline(study_->read_outline());
@@ -74,7 +76,7 @@ class StudyRun {
 
   private:
     study::Entry entry_;
-    orthant::test::TempDirectory directory_;
+    std::optional<orthant::test::TempDirectory> directory_;  ///< where there are files: without, runs are fast
     job::Job job_;
     std::optional<job::Space> space_;
     std::unique_ptr<study::Study> study_;

@@ -9,7 +9,6 @@ namespace orthant::dimension {
 namespace {
 
 using study::Number;
-using study::Result;
 
 std::vector<double> bin_centres(std::uint64_t bins) {
     std::vector<double> centres(bins);

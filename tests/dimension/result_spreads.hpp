@@ -1,0 +1,41 @@
+#pragma once
+
+#include "dimension/study_run.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <string>
+#include <vector>
+
+namespace orthant::dimension::test {
+
+/// A cell of a result that has a closed form, and whether its z is as often above 0 as below (of variances it is not).
+struct ResultCell {
+    std::string name;
+    std::size_t cell = 0;
+    bool is_centred = true;
+};
+
+/// Runs a job with a thousand seeds, and expects standard errors that are neither too small nor too large.
+inline void expect_honest_standard_errors(const study::Entry& entry, const std::string& job,
+                                          const std::vector<ResultCell>& results) {
+    constexpr int seeds = 1000;
+    std::vector<std::vector<double>> z(results.size());
+    for (int seed = 1; seed <= seeds; ++seed) {
+        StudyRun run(entry, "seed = " + std::to_string(seed) + "\n" + job);
+        for (std::size_t i = 0; i < results.size(); ++i) z[i].push_back(run.z(results[i].name, results[i].cell));
+    }
+    for (std::size_t i = 0; i < results.size(); ++i) {
+        const Spread spread =
+            spread_over_seeds(seeds, [&](int seed) { return z[i][static_cast<std::size_t>(seed - 1)]; });
+        const std::string what = results[i].name + ", cell " + std::to_string(results[i].cell);
+        if (results[i].is_centred) {
+            EXPECT_LT(std::abs(spread.mean), 4 / std::sqrt(1.0 * seeds)) << what;
+        }
+        EXPECT_GT(spread.deviation, 0.93) << what;
+        EXPECT_LT(spread.deviation, 1.07) << what;
+    }
+}
+
+}  // namespace orthant::dimension::test
