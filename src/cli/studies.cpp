@@ -1,6 +1,7 @@
 #include "cli/studies.hpp"
 
 #include "studies/dimension/angles.hpp"
+#include "studies/dimension/distances.hpp"
 #include "studies/dimension/shell.hpp"
 #include "studies/knn/bias_variance.hpp"
 #include "studies/knn/sweep.hpp"
@@ -10,6 +11,7 @@ namespace orthant::cli {
 study::Registry studies() {
     study::Registry registry;
     registry.add(dimension::angles());
+    registry.add(dimension::distances());
     registry.add(dimension::shell());
     registry.add(knn::bias_variance());
     registry.add(knn::sweep());
