@@ -13,6 +13,7 @@ namespace {
 constexpr std::size_t longest_own_dimension = 8;
 constexpr std::size_t longest_text = 60;
 constexpr std::string_view error_ending = "_stderr";
+constexpr std::string_view exact_ending = "_exact";
 
 }  // namespace
 
@@ -22,14 +23,17 @@ ResultView::ResultView(const store::ResultReader& reader) {
     for (const std::string& name : names) variables_.emplace(name, reader.variable(name));
     for (const std::string& name : names) {
         const store::StoredVariable& variable = variables_.at(name);
-        if (!variable.is_coordinate && !is_error_of_another(variable) && name != "status") sort_in(variable, axes);
+        if (!variable.is_coordinate && !stands_beside_another(variable) && name != "status") sort_in(variable, axes);
     }
 }
 
-bool ResultView::is_error_of_another(const store::StoredVariable& variable) const {
-    if (!variable.name.ends_with(error_ending)) return false;
-    const auto estimate = variables_.find(variable.name.substr(0, variable.name.size() - error_ending.size()));
-    return estimate != variables_.end() && estimate->second.dims == variable.dims;
+bool ResultView::stands_beside_another(const store::StoredVariable& variable) const {
+    for (const std::string_view ending : {error_ending, exact_ending}) {
+        if (!variable.name.ends_with(ending)) continue;
+        const auto result = variables_.find(variable.name.substr(0, variable.name.size() - ending.size()));
+        if (result != variables_.end() && result->second.dims == variable.dims) return true;
+    }
+    return false;
 }
 
 void ResultView::sort_in(const store::StoredVariable& variable, const std::vector<std::string>& axes) {
@@ -53,13 +57,21 @@ void ResultView::sort_in(const store::StoredVariable& variable, const std::vecto
 std::vector<const store::StoredVariable*> ResultView::with_non_finite_cells() const {
     std::vector<const store::StoredVariable*> found;
     for (const auto& [name, variable] : variables_)
-        if (variable.nan_count > 0 && !name.ends_with("_exact")) found.push_back(&variable);
+        if (variable.nan_count > 0 && !name.ends_with(exact_ending)) found.push_back(&variable);
     return found;
 }
 
-const store::StoredVariable* ResultView::standard_error(const store::StoredVariable& result) const {
-    const auto found = variables_.find(result.name + std::string(error_ending));
+const store::StoredVariable* ResultView::companion(const store::StoredVariable& result, std::string_view ending) const {
+    const auto found = variables_.find(result.name + std::string(ending));
     return found == variables_.end() || found->second.dims != result.dims ? nullptr : &found->second;
+}
+
+const store::StoredVariable* ResultView::standard_error(const store::StoredVariable& result) const {
+    return companion(result, error_ending);
+}
+
+const store::StoredVariable* ResultView::closed_form(const store::StoredVariable& result) const {
+    return companion(result, exact_ending);
 }
 
 const store::StoredVariable* ResultView::status() const {

@@ -4,6 +4,7 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace orthant::cli {
@@ -31,11 +32,14 @@ class ResultView {
 
     /// The standard errors of a result, cell by cell; null where there are none.
     const store::StoredVariable* standard_error(const store::StoredVariable& result) const;
+    /// What a result should be by its closed form, cell by cell; null where there is none.
+    const store::StoredVariable* closed_form(const store::StoredVariable& result) const;
     /// The points' states, null when the file has none.
     const store::StoredVariable* status() const;
 
   private:
-    bool is_error_of_another(const store::StoredVariable& variable) const;
+    const store::StoredVariable* companion(const store::StoredVariable& result, std::string_view ending) const;
+    bool stands_beside_another(const store::StoredVariable& variable) const;
     void sort_in(const store::StoredVariable& variable, const std::vector<std::string>& axes);
 
     std::map<std::string, store::StoredVariable> variables_;

@@ -36,6 +36,42 @@ std::string estimate_text(const ResultView& view, const store::StoredVariable& v
     return format_estimate(real_at(&variable, index), real_at(view.standard_error(variable), index));
 }
 
+bool is_all_missing(const store::StoredVariable& variable) {
+    const auto* values = std::get_if<std::vector<double>>(&variable.values);
+    return values != nullptr && std::all_of(values->begin(), values->end(), [](double x) { return std::isnan(x); });
+}
+
+/// What a result should be, where that is known of any cell.
+const store::StoredVariable* known_form(const ResultView& view, const store::StoredVariable& variable) {
+    const store::StoredVariable* exact = view.closed_form(variable);
+    return exact == nullptr || is_all_missing(*exact) ? nullptr : exact;
+}
+
+/// How many standard errors an estimate is from its closed form.
+std::string z_text(const ResultView& view, const store::StoredVariable& variable, const store::StoredVariable& exact,
+                   std::size_t index) {
+    const double z =
+        (real_at(&variable, index) - real_at(&exact, index)) / real_at(view.standard_error(variable), index);
+    return std::isnan(z) ? "-" : format_z(z);
+}
+
+/// The cells of a result and, where it has a closed form, of that and of their distance.
+std::vector<std::string> compared_cells(const ResultView& view, const store::StoredVariable& variable,
+                                        std::size_t index) {
+    std::vector<std::string> cells{estimate_text(view, variable, index)};
+    if (const store::StoredVariable* exact = known_form(view, variable)) {
+        cells.push_back(cell_text(*exact, index));
+        cells.push_back(z_text(view, variable, *exact, index));
+    }
+    return cells;
+}
+
+void add_compared_columns(const ResultView& view, const store::StoredVariable& variable,
+                          std::vector<std::string>& columns) {
+    columns.push_back(with_units(variable.name, variable.units));
+    if (known_form(view, variable) != nullptr) columns.insert(columns.end(), {"exact", "z"});
+}
+
 /// The coordinates of a row, the last axis fastest.
 std::vector<std::string> row_coordinates(const ResultView& view, const std::vector<std::string>& axes,
                                          std::size_t row) {
@@ -52,11 +88,6 @@ std::size_t rows_of(const ResultView& view, const std::vector<std::string>& axes
     std::size_t rows = 1;
     for (const std::string& axis : axes) rows *= view.coordinate(axis).shape.front();
     return rows;
-}
-
-bool is_all_missing(const store::StoredVariable& variable) {
-    const auto* values = std::get_if<std::vector<double>>(&variable.values);
-    return values != nullptr && std::all_of(values->begin(), values->end(), [](double x) { return std::isnan(x); });
 }
 
 /// What the words in the columns mean, each said once.
@@ -103,20 +134,33 @@ void print_scalars(const ResultView& view, const ResultView::Block& block, std::
     for (const store::StoredVariable* variable : block.columns) {
         if (is_all_missing(*variable)) continue;
         shown.push_back(variable);
-        columns.push_back(with_units(variable->name, variable->units));
+        add_compared_columns(view, *variable, columns);
     }
     const auto cells = [&](std::size_t row) {
         std::vector<std::string> texts;
-        for (const store::StoredVariable* variable : shown) texts.push_back(estimate_text(view, *variable, row));
+        for (const store::StoredVariable* variable : shown)
+            for (std::string& text : compared_cells(view, *variable, row)) texts.push_back(std::move(text));
         return texts;
     };
     print_rows(view, block.axes, columns, cells, shown, out);
 }
 
-/// … and one for each result with one, a column for each of its coordinates.
+/// … one for each result with one and a closed form, a row for each of its coordinates …
+void print_compared(const ResultView& view, const ResultView::Block& block, const store::StoredVariable& variable,
+                    std::ostream& out) {
+    std::vector<std::string> axes = block.axes;
+    axes.push_back(block.own);
+    std::vector<std::string> columns;
+    add_compared_columns(view, variable, columns);
+    print_rows(
+        view, axes, columns, [&](std::size_t row) { return compared_cells(view, variable, row); }, {&variable}, out);
+}
+
+/// … and one for each other result with one, a column for each of its coordinates.
 void print_series(const ResultView& view, const ResultView::Block& block, const store::StoredVariable& variable,
                   std::ostream& out) {
     if (is_all_missing(variable)) return;
+    if (known_form(view, variable) != nullptr) return print_compared(view, block, variable, out);
     const store::StoredVariable& own = view.coordinate(block.own);
     const std::size_t size = own.shape.front();
     std::vector<std::string> columns;

@@ -35,6 +35,10 @@ std::string format_number(double value) {
     return std::isnan(value) ? "-" : print_number("%.*g", 6, value);
 }
 
+std::string format_z(double z) {
+    return print_number("%+.*f", 1, z);
+}
+
 std::string format_estimate(double value, double standard_error) {
     if (!std::isfinite(value) || !std::isfinite(standard_error) || standard_error <= 0) return format_number(value);
     const int error_digit = static_cast<int>(std::floor(std::log10(standard_error)));

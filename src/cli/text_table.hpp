@@ -21,5 +21,7 @@ class TextTable {
 /// "90.013 ± 0.052": the error to two digits, the value to the same place. Without an error: six digits.
 std::string format_estimate(double value, double standard_error);
 std::string format_number(double value);
+/// "+0.3", "-12.0", a number of standard errors.
+std::string format_z(double z);
 
 }  // namespace orthant::cli

@@ -52,10 +52,11 @@ void require(const fs::path& file, const std::vector<std::string>& header, const
 
 void check_request(const std::vector<std::string>& header, const TableRequest& request,
                    const std::vector<std::string>& test_header) {
-    if (request.target.empty())
+    const bool has_target = request.kind != Target::none;
+    if (has_target && request.target.empty())
         throw file_error(request.file, "no target is named (the columns are " + name_list(header) +
                                            "); name the column to predict with target = …");
-    require(request.file, header, request.target, "target");
+    if (has_target) require(request.file, header, request.target, "target");
     if (!request.group.empty()) require(request.file, header, request.group, "group");
     for (const std::string& name : request.ignore)
         if (!contains(test_header, name)) require(request.file, header, name, "ignore");
@@ -63,7 +64,7 @@ void check_request(const std::vector<std::string>& header, const TableRequest& r
         if (!name.empty() && contains(request.ignore, name))
             throw file_error(request.file, "column " + name_text(name) +
                                                " is to be used and left out (it stands under ignore); choose one");
-    if (request.target == request.group)
+    if (has_target && request.target == request.group)
         throw file_error(request.file, "column " + name_text(request.target) +
                                            " is both target and group (groups would tell the answer); choose one");
 }
@@ -107,7 +108,7 @@ std::vector<CsvColumn> match_columns(const std::vector<std::string>& header, con
     check_names(file, header, request);
     const std::vector<std::string> names = named(header);
     std::vector<std::string> missing = features;
-    missing.push_back(request.target);
+    if (request.kind != Target::none) missing.push_back(request.target);
     if (!request.group.empty()) missing.push_back(request.group);
     std::unordered_map<std::string_view, std::size_t> index;
     for (std::size_t i = 0; i < features.size(); ++i) index.emplace(features[i], i);

@@ -95,7 +95,8 @@ Hdf5Source open_source(const std::filesystem::path& path, const TableRequest& re
     Hdf5Source source{path, h5::open_file(path), {}, {}, {}};
     const Opener opener(path, source.file);
     source.x = opener.open_matrix("X");
-    source.target = opener.open_vector(request.target.empty() ? "y" : request.target, "the target", source.x);
+    if (request.kind != Target::none)
+        source.target = opener.open_vector(request.target.empty() ? "y" : request.target, "the target", source.x);
     if (!request.group.empty()) source.group = opener.open_vector(request.group, "the groups", source.x);
     return source;
 }

@@ -84,7 +84,8 @@ void for_each_value(const Hdf5Part& part, Visit visit) {
 void append_all(const Hdf5Source& source, TableRows& rows) {
     BadCells& bad = rows.begin_file(source.path, BadCells::Origin::hdf5);
     append_features(source.x, rows, bad);
-    for_each_value(source.target, [&](auto value, const Spot& spot) { rows.target().add(value, spot, bad); });
+    if (source.target.dataset.is_open())
+        for_each_value(source.target, [&](auto value, const Spot& spot) { rows.target().add(value, spot, bad); });
     if (source.group.dataset.is_open())
         for_each_value(source.group, [&](auto value, const Spot& spot) { rows.add_group(value, spot, bad); });
     rows.end_file(source.x.rows);

@@ -15,7 +15,7 @@ struct Table {
     std::size_t test_rows = 0;          ///< the last so many came from the test file
     std::vector<double> x;              ///< n × d, row-major; NaN where a cell is missing, otherwise finite
     std::vector<std::string> classes;   ///< labels, in order; empty: the target is a number
-    std::vector<double> y;              ///< n: index of the row's class, or the number
+    std::vector<double> y;              ///< n: index of the row's class, or the number; empty: no target was asked for
     std::vector<std::int64_t> groups;   ///< n: the row's group, in order of first appearance; empty: none was asked for
     std::size_t missing_cells = 0;      ///< NaN in x
 };
@@ -25,6 +25,7 @@ enum class Target {
     automatic,  ///< classes where a cell is no number, or where all are whole with at most 20 different values
     classes,
     number,
+    none,  ///< all columns are features, but those that are left out
 };
 
 /// What to read, and what to take from it.
@@ -33,7 +34,8 @@ struct TableRequest {
 
     std::filesystem::path file = {};
     std::filesystem::path test_file = {};  ///< empty: none
-    std::string target = {};               ///< CSV: the column, must be given; HDF5: the data set, empty means "y"
+    std::string target = {};               ///< CSV: the column, must be given; HDF5: the data set, empty means "y";
+                                           ///< neither where the kind is none
     std::string group = {};                ///< the column or data set; empty: none
     std::vector<std::string> ignore = {};  ///< columns of a CSV that are left out
     Target kind = Target::automatic;

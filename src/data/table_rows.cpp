@@ -76,12 +76,11 @@ Table TableRows::finish() {
     }
     TargetColumn::Values target = target_.take();
     const bool is_classes = !target.classes.empty();
-    const auto train_end = target.y.end() - static_cast<std::ptrdiff_t>(test_rows_);
-    const double first = target.y.front();
-    if (is_classes && std::all_of(target.y.begin(), train_end, [&](double y) { return y == first; }))
+    const auto is_first = [&](double y) { return y == target.y.front(); };
+    if (is_classes && std::all_of(target.y.begin(), target.y.end() - static_cast<std::ptrdiff_t>(test_rows_), is_first))
         throw file_error(request_.file, "the target " + (request_.target.empty() ? "'y'" : name_text(request_.target)) +
                                             " has one class only (" +
-                                            in_quotes(target.classes[static_cast<std::size_t>(first)]) +
+                                            in_quotes(target.classes[static_cast<std::size_t>(target.y.front())]) +
                                             " in every row); give it rows of another");
     return {.features = std::move(features_),
             .rows = rows_,

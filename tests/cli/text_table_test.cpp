@@ -23,6 +23,12 @@ TEST(FormatEstimate, does_without_an_error) {
     EXPECT_EQ(format_estimate(none, 0.1), "-");
 }
 
+TEST(FormatZ, has_a_sign_and_one_decimal) {
+    EXPECT_EQ(format_z(0.26), "+0.3");
+    EXPECT_EQ(format_z(-12), "-12.0");
+    EXPECT_EQ(format_z(std::numeric_limits<double>::infinity()), "+inf");
+}
+
 TEST(TextTable, aligns_columns_by_what_is_seen) {
     TextTable table({"D", "mean"});
     table.add({"2", "1 ± 0.1"});

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "studies/dimension/data_rows.hpp"
 #include "studies/dimension/pacer.hpp"
 #include "studies/dimension/point_results.hpp"
 #include "studies/dimension/precision.hpp"
@@ -24,12 +25,22 @@ concept Tally = requires(T tally, const T other, ByteReader& in, ByteWriter& out
     tally.read(in);  // takes the place of all counts; MalformedBytes
 };
 
+/// Whose samples may be of a real table: it says which `labels` of its rows it wants, and is made with the rows.
+template <class M>
+concept TakesData = requires {
+    { M::labels } -> std::convertible_to<DataRows::Labels>;
+};
+
+template <class M>
+concept PointMadeOfJob = (TakesData<M> &&
+                          std::constructible_from<M, const job::Job&, const job::Point&, const DataRows&>) ||
+                         (!TakesData<M> && std::constructible_from<M, const job::Job&, const job::Point&>);
+
 /// One point of a study that draws independent samples and counts them.
 template <class M>
-concept SampledPoint = requires(const M model, typename M::Tally tally, Pacer& pacer, const job::Job& job,
-                                const job::Point& point, std::uint64_t n) {
+concept SampledPoint = PointMadeOfJob<M> &&
+    requires(const M model, typename M::Tally tally, Pacer& pacer, const job::Job& job, std::uint64_t n) {
     requires Tally<typename M::Tally>;
-    M(job, point);
     { M::schema() } -> std::same_as<job::Schema>;            // without the settings of sampling
     { M::layout(job) } -> std::same_as<study::Layout>;       // its first estimate is the usual target
     { M::count_name } -> std::convertible_to<std::string>;   // "pairs"
@@ -50,25 +61,39 @@ concept SampledPoint = requires(const M model, typename M::Tally tally, Pacer& p
 template <SampledPoint Model>
 class MonteCarloStudy final : public study::Study {
   public:
-    explicit MonteCarloStudy(const job::Job& job)
-        : job_(&job), precision_(job, Model::layout(job), Model::count_name) {}
+    explicit MonteCarloStudy(const job::Job& job) : job_(&job), precision_(job, Model::layout(job), Model::count_name) {
+        if constexpr (TakesData<Model>) data_.emplace(job, Model::labels);
+    }
+
+    Bytes read_outline() override { return data_ ? data_->read_outline() : Bytes(); }
+    void use_outline(ByteView outline) override {
+        if (!data_) return Study::use_outline(outline);
+        data_->use_outline(outline);
+    }
+    std::uint64_t shared_bytes() const override { return data_ ? data_->shared_bytes() : 0; }
+    void fill_shared(std::span<std::byte> memory) const override {
+        if (data_) data_->fill_shared(memory);
+    }
+    void use_shared(ByteView memory) override {
+        if (data_) data_->use_shared(memory);
+    }
 
     study::Layout layout() const override { return Model::layout(*job_); }
     bool has_rounds() const override { return precision_.is_asked(); }
 
-    std::uint64_t tasks(const job::Point& point) const override { return cut(Model(*job_, point)).count(); }
+    std::uint64_t tasks(const job::Point& point) const override { return cut(model_at(point)).count(); }
     std::optional<double> cost(const job::Point& point, std::uint64_t task) const override {
-        return cut(Model(*job_, point)).seconds(task);
+        return cut(model_at(point)).seconds(task);
     }
-    std::uint64_t task_bytes(const job::Point& point) const override { return Model(*job_, point).task_bytes(); }
+    std::uint64_t task_bytes(const job::Point& point) const override { return model_at(point).task_bytes(); }
     std::uint64_t record_bytes(const job::Point& point) const override {
-        const Model model(*job_, point);
+        const Model model = model_at(point);
         return model.record_bytes(cut(model).samples_of(0));
     }
 
     void compute(const job::Point& point, std::uint64_t task, study::TaskContext& context,
                  ByteWriter& record) const override {
-        const Model model(*job_, point);
+        const Model model = model_at(point);
         Pacer pacer([&context] { context.yield(); });
         auto tally = model.tally();
         model.sample(point.key(), task, cut(model).samples_of(task), pacer, tally);
@@ -76,7 +101,7 @@ class MonteCarloStudy final : public study::Study {
     }
 
     std::unique_ptr<study::Reduction> reduction(const job::Point& point) const override {
-        const Model model(*job_, point);
+        const Model model = model_at(point);
         return std::make_unique<Sum>(*this, model);
     }
 
@@ -114,6 +139,13 @@ class MonteCarloStudy final : public study::Study {
         std::uint64_t tasks_ = 0;
     };
 
+    Model model_at(const job::Point& point) const {
+        if constexpr (TakesData<Model>)
+            return Model(*job_, point, *data_);
+        else
+            return Model(*job_, point);
+    }
+
     SampleTasks cut(const Model& model) const {
         return {model.coordinates_per_sample(), model.seconds_per_sample(),
                 static_cast<std::uint64_t>(job_->integer(Model::count_name))};
@@ -121,6 +153,7 @@ class MonteCarloStudy final : public study::Study {
 
     const job::Job* job_;
     Precision precision_;
+    std::optional<DataRows> data_;
 };
 
 template <SampledPoint Model>
@@ -128,6 +161,7 @@ study::Entry monte_carlo() {
     job::Schema schema = Model::schema();
     for (job::Parameter& parameter : sampling_parameters(Model::count_name, Model::samples_are, Model::usual_samples))
         schema.parameters.push_back(std::move(parameter));
+    if constexpr (TakesData<Model>) schema.data = DataRows::parameters(Model::labels);
     return {std::move(schema), [](const job::Job& job) { return std::make_unique<MonteCarloStudy<Model>>(job); },
             Model::example};
 }

@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# The studies of high-dimensional space: the same bits on 1, 2, 3 and 4 ranks, with shifted buffers, and as shards
+# gathered, also where they run until they are precise; and what `show` says of closed forms.
+# shellcheck source=tests/road/common.bash
+source "$(dirname "$0")/common.bash"
+
+check() { # check NAME JOB ARGUMENT…
+    local name=$1 job=$2
+    shift 2
+    for n in 1 2 3 4; do ranks "$n" "$orthant" run "$job" -q -o "$name.$n.h5" "$@"; done
+    ORTHANT_SHIFT_BYTES=24 "$orthant" run "$job" -q -o "$name.shifted.h5" "$@"
+    for i in 0 1 2; do ranks "$((i + 1))" "$orthant" run "$job" -q --shard "$i/3" -o "$name.shard$i.h5" "$@"; done
+    "$orthant" gather -o "$name.gathered.h5" "$name.shard2.h5" "$name.shard0.h5" "$name.shard1.h5"
+    for other in 2 3 4 shifted gathered; do same_bits "$name.1.h5" "$name.$other.h5"; done
+    "$orthant" verify "$name.1.h5" >/dev/null
+    echo "$name: $(wc -l <digest_a) root variables equal in all"
+}
+
+check shell "$jobs/shell.toml" --set points=5_000
+check shell_until "$jobs/shell.toml" --set points=1_000 --set target_stderr=0.002 --set most_points=100_000
+check angles_until "$jobs/angles.toml" --set pairs=500 --set target_stderr=0.5 --set 'target_result="mean"'
+
+# A closed form stands beside its estimate, and how far they are apart.
+expect 0 "$orthant" show shell.1.h5
+said "exact     z"
+# A point that cannot be as precise as asked says so.
+expect 0 "$orthant" run "$jobs/shell.toml" -q -o capped.h5 --set points=100 --set target_stderr=1e-6 --set most_points=200
+expect 0 "$orthant" show capped.h5
+said "reached their cap before they were as precise as asked"
+expect 2 "$orthant" run "$jobs/shell.toml" -q -o no.h5 --set target_stderr=0.1 --set 'target_result="points_drawn"'
+said "choose one of fraction, mean_depth"
