@@ -2,6 +2,7 @@
 
 #include "studies/dimension/angles.hpp"
 #include "studies/dimension/distances.hpp"
+#include "studies/dimension/hubness.hpp"
 #include "studies/dimension/shell.hpp"
 #include "studies/knn/bias_variance.hpp"
 #include "studies/knn/sweep.hpp"
@@ -12,6 +13,7 @@ study::Registry studies() {
     study::Registry registry;
     registry.add(dimension::angles());
     registry.add(dimension::distances());
+    registry.add(dimension::hubness());
     registry.add(dimension::shell());
     registry.add(knn::bias_variance());
     registry.add(knn::sweep());

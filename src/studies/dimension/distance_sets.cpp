@@ -20,14 +20,6 @@ constexpr std::size_t coordinates_per_chunk = blocks_per_chunk * coordinates_per
 /// What is kept, in lanes, of the distances of a set so far.
 enum Part : std::size_t { nearest, farthest, mean, squares, powers, parts };
 
-/// 1/length of eight vectors, of which the ball's and the sphere's coordinates are multiples.
-ORTHANT_LANES_INLINE F64Lanes inverse_lengths(const RandomStream& stream, std::uint64_t first_vector,
-                                              const SetKind& kind, Pacer& pacer) {
-    const std::uint64_t hidden = hidden_coordinates(kind.source);
-    const DrawnSquares drawn = drawn_squares<NormalSquares>(stream, first_vector, kind.dimension, hidden, pacer);
-    return splat(1.0) / square_root(drawn.visible + drawn.hidden);
-}
-
 bool has_scales(Source source) {
     return source == Source::ball || source == Source::sphere;
 }
@@ -78,7 +70,8 @@ DistanceSets::DistanceSets(const SetKind& kind, const std::vector<Norm>& norms, 
 
 void DistanceSets::find_scales(std::uint64_t first_vector, std::size_t points, Pacer& pacer) {
     for (std::size_t i = 0; i < points; ++i)
-        store(&scales_[i * lane_count], inverse_lengths(point_stream_, first_vector + i * lane_count, kind_, pacer));
+        store(&scales_[i * lane_count],
+              inverse_lengths(kind_.source, point_stream_, first_vector + i * lane_count, kind_.dimension, pacer));
 }
 
 template <bool is_cube>
@@ -134,7 +127,7 @@ void DistanceSets::draw(std::uint64_t first, Pacer& pacer) {
     for (std::size_t norm = 0; norm < norms_->size(); ++norm)
         store(&state_[(norm * parts + nearest) * lane_count], splat(std::numeric_limits<double>::infinity()));
     if (has_scales(kind_.source) && kind_.query == Query::random)
-        store(query_scale_.data(), inverse_lengths(query_stream_, first, kind_, pacer));
+        store(query_scale_.data(), inverse_lengths(kind_.source, query_stream_, first, kind_.dimension, pacer));
     for (std::uint64_t done = 0; done < kind_.points; done += points_per_block) {
         const auto points = static_cast<std::size_t>(std::min<std::uint64_t>(points_per_block, kind_.points - done));
         const std::uint64_t first_vector = first * kind_.points + done * lane_count;

@@ -4,7 +4,7 @@
 
 namespace orthant::dimension {
 
-/// Sets of random points seen from a query: how the nearest and the farthest become alike as D grows.
+/// dimension.distances: how the nearest and the farthest point become alike as dimensions grow.
 study::Entry distances();
 
 }  // namespace orthant::dimension
