@@ -7,6 +7,7 @@
 #include "studies/dimension/hub_statistics.hpp"
 #include "studies/dimension/hubness_layout.hpp"
 #include "studies/dimension/precision.hpp"
+#include "studies/dimension/query_blocks.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -19,30 +20,8 @@
 namespace orthant::dimension {
 namespace {
 
-/// A task searches for the neighbours of as many rows as make this many differences of coordinates, about a quarter of
-/// a second, but of no fewer than pay for drawing the set. Never to change: results do not depend on it, records do.
-constexpr double differences_per_task = 0x1p31;
-constexpr std::uint64_t fewest_queries = 480;
-constexpr double seconds_per_difference = 0.12e-9;
-constexpr double seconds_per_pair = 1e-9;
 /// Of neighbour lists at a time.
 constexpr std::uint64_t queries_at_once = 960;
-
-/// How the rows of a set are cut into blocks of queries, a task each.
-struct QueryBlocks {
-    std::uint64_t rows;
-    std::uint64_t per_task;
-
-    explicit QueryBlocks(const HubSetKind& kind) : rows(kind.points) {
-        const double of_query = static_cast<double>(kind.points) * (8 + static_cast<double>(kind.dimension));
-        const auto affordable = static_cast<std::uint64_t>(differences_per_task / of_query);
-        per_task = std::max(affordable / fewest_queries, std::uint64_t{1}) * fewest_queries;
-    }
-    std::uint64_t count() const { return (rows + per_task - 1) / per_task; }
-    std::uint64_t first(std::uint64_t task) const { return task % count() * per_task; }
-    std::uint64_t queries(std::uint64_t task) const { return std::min(per_task, rows - first(task)); }
-    std::uint64_t set(std::uint64_t task) const { return task / count(); }
-};
 
 class HubnessStudy final : public study::Study {
   public:
@@ -66,12 +45,7 @@ class HubnessStudy final : public study::Study {
         return static_cast<std::uint64_t>(job_->integer("sets")) * QueryBlocks(kind_at(point)).count();
     }
     std::optional<double> cost(const job::Point& point, std::uint64_t task) const override {
-        const HubSetKind kind = kind_at(point);
-        const auto queries = static_cast<double>(QueryBlocks(kind).queries(task));
-        const auto points = static_cast<double>(kind.points), dimension = static_cast<double>(kind.dimension);
-        const double searching = queries * points * (seconds_per_pair + dimension * seconds_per_difference);
-        const double drawing = points * dimension * 8e-9;
-        return 1e-5 + searching + drawing;
+        return QueryBlocks(kind_at(point)).seconds(task);
     }
     std::uint64_t task_bytes(const job::Point& point) const override {
         const HubSetKind kind = kind_at(point);
@@ -80,7 +54,7 @@ class HubnessStudy final : public study::Study {
     }
     std::uint64_t record_bytes(const job::Point& point) const override {
         const HubSetKind kind = kind_at(point);
-        return HubCounts::record_bytes(kind.points, ascending_, QueryBlocks(kind).queries(0));
+        return HubCounts::record_bytes(kind.points, ascending_, QueryBlocks(kind).queries_of(0));
     }
 
     void compute(const job::Point& point, std::uint64_t task, study::TaskContext& context,
@@ -88,10 +62,10 @@ class HubnessStudy final : public study::Study {
         const HubSetKind kind = kind_at(point);
         const QueryBlocks blocks(kind);
         const auto yield = [&context] { context.yield(); };
-        const neighbours::Reference& reference = ready_.ready(kind, point.key(), blocks.set(task), yield);
+        const neighbours::Reference& reference = ready_.ready(kind, point.key(), blocks.set_of(task), yield);
         HubCounts counts(kind.points, ascending_);
-        const std::uint64_t end = blocks.first(task) + blocks.queries(task);
-        for (std::uint64_t first = blocks.first(task); first < end; first += queries_at_once) {
+        const std::uint64_t end = blocks.first_of(task) + blocks.queries_of(task);
+        for (std::uint64_t first = blocks.first_of(task); first < end; first += queries_at_once) {
             count_neighbours(reference, first, std::min(queries_at_once, end - first), yield, counts);
             yield();
         }
@@ -113,7 +87,7 @@ class HubnessStudy final : public study::Study {
 
         void add(ByteView record) override {
             ByteReader in(record);
-            counts_.add_record(in, blocks_.queries(tasks_));
+            counts_.add_record(in, blocks_.queries_of(tasks_));
             if (!in.at_end()) throw MalformedBytes("a record of dimension.hubness is too long");
             ++tasks_;
             if (tasks_ % blocks_.count() != 0) return;
