@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <map>
 #include <string>
 
 namespace orthant::dimension {
@@ -105,6 +106,42 @@ TEST(Distances, are_compared_by_l1_and_l2_whatever_is_asked) {
     StudyRun without(distances(), job + "inf");
     StudyRun with(distances(), job + "1");
     EXPECT_EQ(without.real("contrast_l1_above_l2"), with.real("contrast_l1_above_l2"));
+}
+
+const std::map<std::string, std::string> small_table{{"t.csv", "a,b,c\n0,0,0\n3,4,0\n3,4,12\n0,0,5\n"}};
+
+TEST(Distances, of_a_table_are_those_of_its_rows) {
+    StudyRun run(distances(),
+                 "[data]\nfile = \"t.csv\"\n[space]\nsource = \"data\"\nD = 3\nN = [2, 4]\np = [1, 2, inf]\nquery = "
+                 "\"origin\"\n[settings]\nsets = 8000\n",
+                 small_table);
+    // Seen from the origin: 0, 5, 13, 5 by p = 2; a set with the row of zeros is undefined, as half of all pairs are.
+    EXPECT_EQ(run.integer("undefined_sets")[5], 8000);
+    const auto undefined = static_cast<double>(run.integer("undefined_sets")[1]);
+    EXPECT_NEAR(undefined, 4000, 4 * std::sqrt(2000.));
+    // 5 and 13, 5 and 5 or 13 and 5.
+    EXPECT_LT(std::abs(run.real("farthest")[1] - (13 + 13 + 5) / 3.), 4 * run.real("farthest_stderr")[1]);
+    EXPECT_EQ(run.real("nearest")[1], 5);
+    EXPECT_LT(std::abs(run.real("mean_distance")[0] - (7 + 19 + 5) / 3.), 4 * run.real("mean_distance_stderr")[0]);
+    EXPECT_TRUE(std::isnan(run.real("mean_power_exact")[1]));
+}
+
+TEST(Distances, of_a_table_refuse_what_it_does_not_have) {
+    const auto message = [](const std::string& job, const std::map<std::string, std::string>& files) -> std::string {
+        try {
+            StudyRun run(distances(), job + "p = 2\n[settings]\nsets = 8\n", files);
+        } catch (const Error& error) {
+            return error.what();
+        }
+        return "none";
+    };
+    const std::string data = "[data]\nfile = \"t.csv\"\n[space]\n";
+    EXPECT_EQ(message(data + "source = \"data\"\nD = 2\nN = 3\n", small_table), "none");
+    EXPECT_THAT(message(data + "source = \"data\"\nD = 2\nN = 4\n", small_table), testing::HasSubstr("needs 5 rows"));
+    EXPECT_THAT(message(data + "source = \"data\"\nD = 4\nN = 3\n", small_table),
+                testing::HasSubstr("more than the columns of the table (it has 3); lower D"));
+    EXPECT_THAT(message("[space]\nsource = \"data\"\nD = 2\nN = 4\n", {}), testing::HasSubstr("names no table"));
+    EXPECT_THAT(message(data + "D = 2\nN = 4\n", small_table), testing::HasSubstr("no point asks for"));
 }
 
 TEST(Distances, take_inf_and_no_other_number_that_is_not_finite) {

@@ -42,6 +42,7 @@ double mean_square(const SetKind& kind) {
 
 double expected_mean_power(const SetKind& kind, const Norm& norm) {
     const double p = norm.p();
+    if (kind.table) return std::numeric_limits<double>::quiet_NaN();
     if (kind.source == Source::cube) return cube_power(kind, norm);
     if (!norm.is_largest()) {
         if (kind.source == Source::gaussian)

@@ -12,7 +12,7 @@ namespace orthant::dimension {
 /// p = 2, twice that.
 double expected_mean_power(const SetKind& kind, const Norm& norm);
 
-/// A mean power near the expected one, above 0.
+/// A mean power near the expected one, above 0; of a table as if its columns were standard normal.
 double usual_mean_power(const SetKind& kind, const Norm& norm);
 
 /// A distance near the mean one, above 0 and at most 1e300: what distances are measured in.

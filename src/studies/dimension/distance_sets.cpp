@@ -20,8 +20,13 @@ constexpr std::size_t coordinates_per_chunk = blocks_per_chunk * coordinates_per
 /// What is kept, in lanes, of the distances of a set so far.
 enum Part : std::size_t { nearest, farthest, mean, squares, powers, parts };
 
-bool has_scales(Source source) {
-    return source == Source::ball || source == Source::sphere;
+bool has_scales(const SetKind& kind) {
+    return !kind.table && (kind.source == Source::ball || kind.source == Source::sphere);
+}
+
+/// So many coordinates, rounded up to whole blocks.
+constexpr std::size_t whole_blocks(std::size_t count) {
+    return (count + coordinates_per_block - 1) / coordinates_per_block * coordinates_per_block;
 }
 
 /// Writes the scaled coordinates from block `first_block` on, up to the chunk's end, each by way of `finish(x, place)`;
@@ -35,20 +40,22 @@ ORTHANT_LANES_INLINE void draw_chunk(const RandomStream& stream, std::uint64_t f
         for (std::size_t j = 0; j < coordinates_per_block; ++j)
             store(values + (place + j) * lane_count, finish(x[j], place + j));
     }
-    const std::size_t padded_count =
-        (count + coordinates_per_block - 1) / coordinates_per_block * coordinates_per_block;
-    for (std::size_t place = count; place < padded_count; ++place) store(values + place * lane_count, splat(0.0));
+    for (std::size_t place = count; place < whole_blocks(count); ++place)
+        store(values + place * lane_count, splat(0.0));
 }
 
 }  // namespace
 
 double work_of_coordinate(const SetKind& kind) {
-    return kind.source == Source::cube ? 1 : has_scales(kind.source) ? 8 : 4;
+    if (kind.table) return 2;
+    return kind.source == Source::cube ? 1 : has_scales(kind) ? 8 : 4;
 }
 
-std::uint64_t DistanceSets::bytes(std::size_t norms) {
+std::uint64_t DistanceSets::bytes(const SetKind& kind, std::size_t norms) {
     const std::uint64_t lanes = 2 * coordinates_per_chunk + points_per_block + norms * (points_per_block + 2 * parts);
-    return 4096 + lanes * lane_count * sizeof(double);
+    const std::uint64_t picks =
+        kind.table ? kind.table->rows + kind.table->columns + (lane_count + 1) * (kind.points + kind.dimension) : 0;
+    return 4096 + lanes * lane_count * sizeof(double) + picks * sizeof(std::uint32_t);
 }
 
 DistanceSets::DistanceSets(const SetKind& kind, const std::vector<Norm>& norms, std::uint64_t key, std::uint64_t task)
@@ -64,6 +71,8 @@ DistanceSets::DistanceSets(const SetKind& kind, const std::vector<Norm>& norms, 
       state_(norms.size() * parts * lane_count),
       found_(norms.size() * lane_count) {
     ORTHANT_EXPECT(kind.points >= 2 && kind.dimension >= 1);
+    if (kind.table)
+        rows_.emplace(*kind.table, kind.points + (kind.query == Query::random ? 1 : 0), kind.dimension, key, task);
     std::ranges::fill(scales_.span(), 1.0);
     std::ranges::fill(query_scale_.span(), 1.0);
 }
@@ -80,7 +89,6 @@ void DistanceSets::add_blocks(std::uint64_t first_vector, std::uint64_t first_qu
         const std::uint64_t block = done / coordinates_per_block;
         const auto count =
             static_cast<std::size_t>(std::min<std::uint64_t>(coordinates_per_chunk, kind_.dimension - done));
-        const std::size_t filled = (count + coordinates_per_block - 1) / coordinates_per_block * coordinates_per_block;
         if (kind_.query == Query::random) {
             const F64Lanes scale = load(query_scale_.data());
             draw_chunk<is_cube>(query_stream_, first_query, block, count, query_.data(),
@@ -93,11 +101,31 @@ void DistanceSets::add_blocks(std::uint64_t first_vector, std::uint64_t first_qu
                                 [scale, query](F64Lanes x, std::size_t place) {
                                     return magnitude(fused(x, scale, -load(query + place * lane_count)));
                                 });
-            for (std::size_t norm = 0; norm < norms_->size(); ++norm)
-                (*norms_)[norm].add(&sums_[(norm * points_per_block + i) * lane_count], magnitudes_.data(), filled);
-            pacer.spend((2 + norms_->size()) * filled * lane_count);
+            add_magnitudes(i, count, pacer);
         }
     }
+}
+
+void DistanceSets::add_rows(std::size_t first_point, std::size_t points, Pacer& pacer) {
+    for (std::size_t done = 0; done < kind_.dimension; done += coordinates_per_chunk) {
+        const std::size_t count = std::min(coordinates_per_chunk, kind_.dimension - done);
+        if (kind_.query == Query::random) rows_->copy(kind_.points, done, count, query_.data());
+        for (std::size_t i = 0; i < points; ++i) {
+            rows_->copy(first_point + i, done, count, magnitudes_.data());
+            for (std::size_t place = 0; place < whole_blocks(count) * lane_count; place += lane_count) {
+                const F64Lanes difference = load(&magnitudes_[place]) - load(&query_[place]);
+                store(&magnitudes_[place], place < count * lane_count ? magnitude(difference) : splat(0.0));
+            }
+            add_magnitudes(i, count, pacer);
+        }
+    }
+}
+
+void DistanceSets::add_magnitudes(std::size_t i, std::size_t count, Pacer& pacer) {
+    for (std::size_t norm = 0; norm < norms_->size(); ++norm)
+        (*norms_)[norm].add(&sums_[(norm * points_per_block + i) * lane_count], magnitudes_.data(),
+                            whole_blocks(count));
+    pacer.spend((2 + norms_->size()) * count * lane_count);
 }
 
 void DistanceSets::take_lengths(std::size_t points, std::uint64_t points_before) {
@@ -126,14 +154,17 @@ void DistanceSets::draw(std::uint64_t first, Pacer& pacer) {
     std::ranges::fill(state_.span(), 0.0);
     for (std::size_t norm = 0; norm < norms_->size(); ++norm)
         store(&state_[(norm * parts + nearest) * lane_count], splat(std::numeric_limits<double>::infinity()));
-    if (has_scales(kind_.source) && kind_.query == Query::random)
+    if (rows_) rows_->draw(first);
+    if (has_scales(kind_) && kind_.query == Query::random)
         store(query_scale_.data(), inverse_lengths(kind_.source, query_stream_, first, kind_.dimension, pacer));
     for (std::uint64_t done = 0; done < kind_.points; done += points_per_block) {
         const auto points = static_cast<std::size_t>(std::min<std::uint64_t>(points_per_block, kind_.points - done));
         const std::uint64_t first_vector = first * kind_.points + done * lane_count;
         std::ranges::fill(sums_.span(), 0.0);
-        if (has_scales(kind_.source)) find_scales(first_vector, points, pacer);
-        if (kind_.source == Source::cube) {
+        if (has_scales(kind_)) find_scales(first_vector, points, pacer);
+        if (rows_) {
+            add_rows(done, points, pacer);
+        } else if (kind_.source == Source::cube) {
             add_blocks<true>(first_vector, first, points, pacer);
         } else {
             add_blocks<false>(first_vector, first, points, pacer);

@@ -4,8 +4,18 @@
 #include "studies/dimension/sources.hpp"
 
 #include <string>
+#include <vector>
 
 namespace orthant::dimension {
+namespace {
+
+std::vector<std::string> all_sources() {
+    std::vector<std::string> names = source_names();
+    names.emplace_back(table_source);
+    return names;
+}
+
+}  // namespace
 
 job::Schema distances_schema() {
     using job::Role;
@@ -16,18 +26,24 @@ job::Schema distances_schema() {
                 "How the distances of points from a query concentrate as dimensions grow, for every p of the "
                 "distance (sum of |x|^p)^(1/p).",
             .parameters = {
-                {.name = "D", .description = "number of dimensions", .role = Role::outer, .minimum = 2, .maximum = 1e6},
+                {.name = "D",
+                 .description =
+                     "number of dimensions; where the data have more columns, so many of them are drawn for each set",
+                 .role = Role::outer,
+                 .minimum = 2,
+                 .maximum = 1e6},
                 {.name = "N", .description = "points in a set", .role = Role::outer, .minimum = 2, .maximum = 1e8},
                 {.name = "source",
                  .description = "where the points come from: uniform in the cube [-1, 1]^D, in the unit ball or on the "
-                                "unit sphere, or standard normal",
+                                "unit sphere, standard normal, or distinct rows of the table of [data], as they are",
                  .type = Type::text,
                  .role = Role::outer,
                  .default_value = Value{std::string("cube")},
-                 .choices = source_names()},
+                 .choices = all_sources()},
                 {.name = "query",
-                 .description = "where they are seen from: the origin (for the cube that is as from a corner of "
-                                "[0, 1]^D), or a random point of the same source, a fresh one for each set",
+                 .description =
+                     "where they are seen from: the origin (for the cube that is as from a corner of "
+                     "[0, 1]^D), or a random point of the same source, a fresh one for each set (of data another row)",
                  .type = Type::text,
                  .role = Role::outer,
                  .default_value = Value{std::string("random")},

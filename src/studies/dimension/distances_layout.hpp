@@ -5,6 +5,9 @@
 
 namespace orthant::dimension {
 
+/// The source of points that are rows of the job's table.
+inline constexpr const char* table_source = "data";
+
 /// What `dimension.distances` asks, without the settings of sampling.
 job::Schema distances_schema();
 
