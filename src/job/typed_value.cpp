@@ -30,7 +30,8 @@ std::string finite_range_text(const Parameter& parameter) {
 
 std::string range_text(const Parameter& parameter) {
     const std::string finite = finite_range_text(parameter);
-    return finite + (parameter.takes_infinity ? (finite.empty() ? "or inf" : ", or inf") : "");
+    if (!parameter.takes_infinity) return finite;
+    return finite.empty() ? "or inf" : finite + ", or inf";
 }
 
 void check_range(const Parameter& parameter, double value, const Item& item, std::string_view key) {
