@@ -2,7 +2,9 @@
 
 #include "studies/dimension/angles.hpp"
 #include "studies/dimension/cube.hpp"
+#include "studies/dimension/distances.hpp"
 #include "studies/dimension/grid.hpp"
+#include "studies/dimension/hubness.hpp"
 #include "studies/dimension/intrinsic.hpp"
 #include "studies/dimension/nearest.hpp"
 #include "studies/dimension/neighbours_study.hpp"
@@ -16,7 +18,9 @@ study::Registry studies() {
     study::Registry registry;
     registry.add(dimension::angles());
     registry.add(dimension::cube());
+    registry.add(dimension::distances());
     registry.add(dimension::grid());
+    registry.add(dimension::hubness());
     registry.add(dimension::intrinsic());
     registry.add(dimension::nearest());
     registry.add(dimension::neighbours_study());

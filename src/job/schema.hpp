@@ -33,6 +33,7 @@ struct Parameter {
     double minimum = -std::numeric_limits<double>::infinity();
     double maximum = std::numeric_limits<double>::infinity();
     std::vector<std::string> choices = {};  ///< for text: the allowed words; empty: any
+    bool takes_infinity = false;            ///< for reals: whether inf is allowed too, whatever the maximum
 };
 
 /// The parameter of that name, or nullptr.

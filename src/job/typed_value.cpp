@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace orthant::job {
 namespace {
@@ -16,7 +17,7 @@ std::string bound_text(const Parameter& parameter, double bound) {
 }
 
 /// "at least 1", "from 0.0 to 1.0", or nothing.
-std::string range_text(const Parameter& parameter) {
+std::string finite_range_text(const Parameter& parameter) {
     const bool has_minimum = std::isfinite(parameter.minimum);
     const bool has_maximum = std::isfinite(parameter.maximum);
     const std::string minimum = bound_text(parameter, parameter.minimum);
@@ -25,6 +26,12 @@ std::string range_text(const Parameter& parameter) {
     if (has_minimum) return "at least " + minimum;
     if (has_maximum) return "at most " + maximum;
     return "";
+}
+
+std::string range_text(const Parameter& parameter) {
+    const std::string finite = finite_range_text(parameter);
+    if (!parameter.takes_infinity) return finite;
+    return finite.empty() ? "or inf" : finite + ", or inf";
 }
 
 void check_range(const Parameter& parameter, double value, const Item& item, std::string_view key) {
@@ -59,8 +66,11 @@ Value real_value(const Parameter& parameter, const Item& item, std::string_view 
     } else {
         throw wrong_type("a number", item, key, "write a number such as 0.5");
     }
+    if (parameter.takes_infinity && number == std::numeric_limits<double>::infinity()) return number;
     if (!std::isfinite(number))
-        throw job_error(item.place, key, "not a finite number (found " + to_text(number) + "); write a finite number");
+        throw job_error(item.place, key,
+                        "not a finite number (found " + to_text(number) + "); write a finite number" +
+                            (parameter.takes_infinity ? " or inf" : ""));
     check_range(parameter, number, item, key);
     return number;
 }

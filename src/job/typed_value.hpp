@@ -13,8 +13,8 @@ namespace orthant::job {
 std::string accepted(const Parameter& parameter);
 
 /// An item as a value of the parameter: an integer becomes a real where one is asked (a real never an integer), -0.0
-/// becomes 0.0. Error(job) at the item, under `key`, for a wrong type, a number that is not finite or out of range,
-/// text not among the choices or with a NUL in it, and an empty path.
+/// becomes 0.0. Error(job) at the item, under `key`, for a wrong type, a number that is not finite (but for inf where
+/// the parameter takes it) or out of range, text not among the choices or with a NUL in it, and an empty path.
 Value typed_value(const Parameter& parameter, const Item& item, std::string_view key);
 
 }  // namespace orthant::job

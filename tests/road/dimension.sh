@@ -21,6 +21,9 @@ check shell_until "$jobs/shell.toml" --set points=1_000 --set target_stderr=0.00
 check cube "$jobs/cube.toml" --set points=2_000
 check grid "$jobs/grid.toml" --set sets=20
 check grid_digits "$jobs/grid_digits.toml" --set sets=10
+check distances "$jobs/distances.toml" --set sets=2_000
+check distances_random "$jobs/distances.toml" --set sets=500 --set 'query=["random"]' --set 'source=["ball"]'
+check hubness "$jobs/hubness.toml" --set sets=2
 check angles_until "$jobs/angles.toml" --set pairs=500 --set target_stderr=0.5 --set 'target_result="mean"'
 
 # A closed form stands beside its estimate, and how far they are apart.

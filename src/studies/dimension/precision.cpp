@@ -85,14 +85,18 @@ double Precision::excess(const PointResults& results) const {
     return most;
 }
 
+double Precision::wanted_samples(const PointResults& results, std::uint64_t drawn) const {
+    const double ratio = excess(results);
+    const double growth = ratio <= 1             ? 0
+                          : std::isfinite(ratio) ? std::clamp(margin * ratio * ratio - 1, 0.0, largest_growth)
+                                                 : growth_where_nothing_is_known;
+    return static_cast<double>(drawn) * (1 + growth);
+}
+
 std::uint64_t Precision::next_round_tasks(const PointResults& results, const SampleTasks& cut,
                                           std::uint64_t tasks) const {
-    const double ratio = excess(results);
-    if (ratio <= 1) return 0;
-    const std::uint64_t drawn = cut.samples_before(tasks);
-    const double growth = std::isfinite(ratio) ? std::clamp(margin * ratio * ratio - 1, 0.0, largest_growth)
-                                               : growth_where_nothing_is_known;
-    const double wanted = static_cast<double>(drawn) * (1 + growth);
+    if (is_met(results)) return 0;
+    const double wanted = wanted_samples(results, cut.samples_before(tasks));
     std::uint64_t added = 0;
     while (cut.samples_before(tasks + added + 1) <= most_samples_ &&
            (added == 0 || static_cast<double>(cut.samples_before(tasks + added)) < wanted))

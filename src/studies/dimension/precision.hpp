@@ -33,6 +33,10 @@ class Precision {
     bool is_asked() const { return stderr_ > 0; }
     /// Whether these results are as precise as asked: in every cell of the target.
     bool is_met(const PointResults& results) const { return excess(results) <= 1; }
+    /// How many samples there should be after the next round, where `drawn` gave these results: `drawn` where it is
+    /// met.
+    double wanted_samples(const PointResults& results, std::uint64_t drawn) const;
+    std::uint64_t most_samples() const { return most_samples_; }
     /// How many tasks to add to the first `tasks`; 0 where it is met, or the samples are at their cap.
     std::uint64_t next_round_tasks(const PointResults& results, const SampleTasks& cut, std::uint64_t tasks) const;
 

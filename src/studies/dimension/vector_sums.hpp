@@ -74,4 +74,12 @@ ORTHANT_LANES_INLINE DrawnSquares drawn_squares(const RandomStream& stream, std:
     return {total + rest.total(), unseen.total()};
 }
 
+/// Of vectors first … first + 7, one over the length that a point of the ball or the sphere is scaled by.
+ORTHANT_LANES_INLINE F64Lanes inverse_lengths(Source source, const RandomStream& stream, std::uint64_t first,
+                                              std::uint64_t dimension, Pacer& pacer) {
+    const DrawnSquares drawn =
+        drawn_squares<NormalSquares>(stream, first, dimension, hidden_coordinates(source), pacer);
+    return splat(1.0) / square_root(drawn.visible + drawn.hidden);
+}
+
 }  // namespace orthant::dimension
