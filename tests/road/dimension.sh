@@ -24,6 +24,9 @@ check grid_digits "$jobs/grid_digits.toml" --set sets=10
 check distances "$jobs/distances.toml" --set sets=2_000
 check distances_random "$jobs/distances.toml" --set sets=500 --set 'query=["random"]' --set 'source=["ball"]'
 check hubness "$jobs/hubness.toml" --set sets=2
+check intrinsic "$jobs/intrinsic.toml" --set sets=2 --set N=300
+check nearest "$jobs/nearest.toml" --set sets=500
+check neighbours "$jobs/neighbours.toml" --set sets=2
 check angles_until "$jobs/angles.toml" --set pairs=500 --set target_stderr=0.5 --set 'target_result="mean"'
 
 # A closed form stands beside its estimate, and how far they are apart.
