@@ -233,10 +233,7 @@ void RecurrentLayer<T>::backward(const T* parameters, const PackedShape& shape, 
     if (cell_.has_gate_recurrence)
         add_product_of_transposed<T>(gates_before(0, shape.rows()), errors.columns_from(hidden_, gate_width()),
                                      gate_recurrence_.in(gradient));
-    if (dx.rows > 0) {
-        for (std::size_t i = 0; i < dx.rows; ++i) std::fill_n(dx.row(i), dx.columns, T(0));
-        add_product_with_transposed<T>(errors, w_.in(parameters), dx);
-    }
+    if (dx.rows > 0) add_product_with_transposed<T>(errors, w_.in(parameters), dx);
     if (dbefore == nullptr) return;
     std::copy_n(dy_.data(), dbefore->y.size(), dbefore->y.data());
     if (is_lstm(cell_)) std::copy_n(dc_.data(), dbefore->c.size(), dbefore->c.data());

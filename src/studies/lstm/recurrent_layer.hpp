@@ -52,8 +52,8 @@ class RecurrentLayer {
                  LayerState<T>* after);
 
     /// After forward with the same arguments. `dy`: rows × H, the error of y from above; `dafter`: that of `after`, or
-    /// null: zero. Adds to `gradient`, an array like the parameters; fills `dx` (unless it has no rows) and `dbefore`
-    /// (unless null).
+    /// null: zero. Adds to `gradient`, an array like the parameters, and to `dx` (unless it has no rows); fills
+    /// `dbefore` (unless null).
     void backward(const T* parameters, const PackedShape& shape, Rows<const T> x, Rows<const T> y, Rows<const T> dy,
                   const LayerState<T>* dafter, T* gradient, Rows<T> dx, LayerState<T>* dbefore);
 
