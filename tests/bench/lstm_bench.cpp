@@ -31,7 +31,7 @@ void train(benchmark::State& state) {
     const auto sequences = static_cast<std::size_t>(state.range(0)), steps = static_cast<std::size_t>(state.range(1));
     const auto inputs = static_cast<std::size_t>(state.range(2)), hidden = static_cast<std::size_t>(state.range(3));
     const PackedShape shape(std::vector<std::size_t>(sequences, steps));
-    Network<float> network({.cell = CellKind::lstm, .inputs = inputs, .hidden = hidden, .targets = 1});
+    Network<float> network({.stack = {.inputs = inputs, .hidden = hidden}});
     Buffer<float> parameters(network.layout().size()), gradient(network.layout().size());
     Buffer<float> x(shape.rows() * inputs), targets(shape.rows());
     fill(parameters.span(), 0.1f);

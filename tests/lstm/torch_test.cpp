@@ -45,7 +45,7 @@ class Twin {
   public:
     explicit Twin(CellKind cell)
         : shape_(std::vector<std::size_t>(sequences, steps)),
-          network_({.cell = cell, .inputs = inputs, .hidden = hidden, .targets = targets}),
+          network_({.stack = {.cell = cell, .inputs = inputs, .hidden = hidden}, .targets = targets}),
           parameters_(network_.layout().size()),
           gradient_(network_.layout().size()),
           x_(steps * sequences * inputs),
