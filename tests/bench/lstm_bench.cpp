@@ -1,6 +1,6 @@
 #include "studies/lstm/network.hpp"
 #include "studies/lstm/optimiser.hpp"
-#include "studies/lstm/product.hpp"
+#include "studies/lstm/right_factor.hpp"
 
 #include <benchmark/benchmark.h>
 
@@ -61,9 +61,10 @@ void recurrent_product(benchmark::State& state) {
     Buffer<float> y(sequences * hidden), r(hidden * 4 * hidden), a(sequences * 4 * hidden);
     fill(y.span(), 1);
     fill(r.span(), 1);
+    RightFactor<float> factor;
+    factor.assign({r.data(), hidden, 4 * hidden}, RightFactor<float>::Form::as_it_is, sequences);
     for (auto _ : state) {
-        add_product<float>({y.data(), sequences, hidden}, {r.data(), hidden, 4 * hidden},
-                           {a.data(), sequences, 4 * hidden});
+        factor.add_product({y.data(), sequences, hidden}, {a.data(), sequences, 4 * hidden});
         benchmark::DoNotOptimize(a.data());
     }
     const auto h = static_cast<double>(hidden);

@@ -28,8 +28,15 @@ TEST(Memory, is_what_the_shape_of_a_network_foretells) {
             const std::size_t before = bytes_in_use();
             Network<float> network({.stack = {.cell = cell, .inputs = 20, .hidden = 64, .layers = 2}, .form = form});
             const std::size_t fixed = bytes_in_use() - before;
-            network.reserve(32 * 50, 32);
-            const auto measured = static_cast<double>(bytes_in_use() - before - fixed);
+            Buffer<float> parameters(network.layout().size()), gradient(network.layout().size());
+            const PackedShape shape(std::vector<std::size_t>(32, 50));
+            const Buffer<float> x(shape.rows() * 20), targets(shape.rows());
+            const std::size_t given = bytes_in_use() - before - fixed;
+            network.loss_and_gradient(
+                parameters.data(),
+                {shape, {x.data(), shape.rows(), 20}, {targets.data(), form == OutputForm::last ? 32u : 1600u, 1}},
+                gradient.data());
+            const auto measured = static_cast<double>(bytes_in_use() - before - fixed - given);
             const auto foretold = static_cast<double>(network.bytes(32 * 50, 32));
             EXPECT_NEAR(measured / foretold, 1, 0.05) << cell_names()[static_cast<std::size_t>(cell)];
             EXPECT_LT(static_cast<double>(fixed), 0.05 * foretold);

@@ -16,10 +16,11 @@ DenseLayer<T>::DenseLayer(std::size_t inputs, std::size_t outputs, Activation ac
       bias_(layout.add(prefix + "b", 1, outputs)) {}
 
 template <class T>
-void DenseLayer<T>::forward(const T* parameters, Rows<const T> x, Rows<T> y) const {
+void DenseLayer<T>::forward(const T* parameters, Rows<const T> x, Rows<T> y) {
     ORTHANT_EXPECT(x.columns == inputs() && y.columns == outputs() && x.rows == y.rows);
     for (std::size_t i = 0; i < y.rows; ++i) std::copy_n(parameters + bias_.offset, outputs(), y.row(i));
-    add_product<T>(x, w_.in(parameters), y);
+    factor_.assign(w_.in(parameters), RightFactor<T>::Form::as_it_is, x.rows);
+    factor_.add_product(x, y);
     if (activation_ == Activation::identity) return;
     for (std::size_t i = 0; i < y.rows; ++i)
         for (std::size_t u = 0; u < outputs(); u += pack_size<T>)
@@ -28,7 +29,7 @@ void DenseLayer<T>::forward(const T* parameters, Rows<const T> x, Rows<T> y) con
 
 template <class T>
 void DenseLayer<T>::backward(const T* parameters, Rows<const T> x, Rows<const T> y, Rows<T> dy, T* gradient,
-                             Rows<T> dx) const {
+                             Rows<T> dx) {
     if (activation_ != Activation::identity)
         for (std::size_t i = 0; i < y.rows; ++i)
             for (std::size_t u = 0; u < outputs(); u += pack_size<T>)
@@ -38,7 +39,8 @@ void DenseLayer<T>::backward(const T* parameters, Rows<const T> x, Rows<const T>
     add_rows<T>(dy, gradient + bias_.offset);
     if (dx.rows == 0) return;
     for (std::size_t i = 0; i < dx.rows; ++i) std::fill_n(dx.row(i), dx.columns, T(0));
-    add_product_with_transposed<T>(dy, w_.in(parameters), dx);
+    factor_.assign(w_.in(parameters), RightFactor<T>::Form::transposed, dx.rows);
+    factor_.add_product(dy, dx);
 }
 
 template class DenseLayer<float>;

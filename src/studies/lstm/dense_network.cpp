@@ -21,7 +21,7 @@ DenseNetwork<T>::DenseNetwork(const DenseNetworkSettings& settings) : settings_(
 template <class T>
 std::size_t DenseNetwork<T>::bytes(std::size_t rows) const {
     std::size_t sum = 0;
-    for (const DenseLayer<T>& layer : layers_) sum += 2 * Buffer<T>::bytes(rows * layer.outputs());
+    for (const DenseLayer<T>& layer : layers_) sum += 2 * Buffer<T>::bytes(rows * layer.outputs()) + layer.bytes(rows);
     return sum;
 }
 

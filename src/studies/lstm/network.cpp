@@ -14,7 +14,8 @@ template <class T>
 std::size_t Network<T>::bytes(std::size_t rows, std::size_t sequences) const {
     const std::size_t code = answers_last() ? sequences * stack_.width() : 0;
     const std::size_t outputs = (answers_last() ? sequences : rows) * top_.outputs();
-    return stack_.bytes(rows, sequences) + 2 * Buffer<T>::bytes(code) + 2 * Buffer<T>::bytes(outputs);
+    return stack_.bytes(rows, sequences) + top_.bytes(answers_last() ? sequences : rows) + 2 * Buffer<T>::bytes(code) +
+           2 * Buffer<T>::bytes(outputs);
 }
 
 template <class T>

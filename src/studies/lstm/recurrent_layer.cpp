@@ -50,7 +50,12 @@ std::size_t RecurrentLayer<T>::bytes(std::size_t rows, std::size_t sequences) co
         sum += Buffer<T>::bytes(rows * per_row);
     for (const std::size_t per_sequence : {hidden_, of_lstm, gate_width()})
         sum += Buffer<T>::bytes(sequences * per_sequence);
-    return sum;
+    const auto of_factor = [&](std::size_t in, std::size_t out, std::size_t rows_of_products) {
+        return std::max(RightFactor<T>::bytes(in, out, Factor::as_it_is, rows_of_products),
+                        RightFactor<T>::bytes(in, out, Factor::transposed, rows_of_products));
+    };
+    return sum + of_factor(inputs_, width(), rows) + of_factor(hidden_, width(), sequences) +
+           of_factor(gate_width(), gate_width(), sequences);
 }
 
 template <class T>
@@ -70,6 +75,14 @@ void RecurrentLayer<T>::reserve(std::size_t rows, std::size_t sequences) {
         dg_ = Buffer<T>(sequences * gate_width());
         sequences_ = sequences;
     }
+}
+
+/// The weights, where the products of a whole batch, and of its steps, read them.
+template <class T>
+void RecurrentLayer<T>::put_factors(const T* parameters, const PackedShape& shape, Factor form) {
+    input_factor_.assign(w_.in(parameters), form, shape.rows());
+    recurrent_factor_.assign(recurrent_.in(parameters), form, shape.sequences());
+    if (cell_.has_gate_recurrence) gate_factor_.assign(gate_recurrence_.in(parameters), form, shape.sequences());
 }
 
 template <class T>
@@ -124,10 +137,10 @@ void RecurrentLayer<T>::step_forward(const T* parameters, const PackedShape& sha
     const Rows<T> products = is_gru ? r(first, running) : a(first, running);
     if (is_gru) std::fill_n(products.values, running * width(), T(0));
     if (has_before) {
-        add_product<T>(p(first, running), recurrent_.in(parameters), products);
+        recurrent_factor_.add_product(p(first, running), products);
         if (cell_.has_gate_recurrence)
-            add_product<T>(gates_before(first, running), gate_recurrence_.in(parameters),
-                           a(first, running).columns_from(hidden_, gate_width()));
+            gate_factor_.add_product(gates_before(first, running),
+                                     a(first, running).columns_from(hidden_, gate_width()));
     }
     const LstmWeights<T> weights = lstm_weights(parameters);
     for (std::size_t row = first; row < first + running; ++row) {
@@ -163,7 +176,8 @@ void RecurrentLayer<T>::forward(const T* parameters, const PackedShape& shape, R
     ORTHANT_EXPECT(x.rows == shape.rows() && x.columns == inputs_ && y.rows == shape.rows() && y.columns == hidden_);
     reserve(shape.rows(), shape.sequences());
     std::fill_n(a_.data(), shape.rows() * width(), T(0));
-    add_product<T>(x, w_.in(parameters), a(0, shape.rows()));
+    put_factors(parameters, shape, Factor::as_it_is);
+    input_factor_.add_product(x, a(0, shape.rows()));
     for (std::size_t k = 0; k < shape.steps(); ++k) step_forward(parameters, shape, step_at(shape, k), y, before);
     if (after != nullptr) keep_after(shape, y, *after);
 }
@@ -193,16 +207,15 @@ void RecurrentLayer<T>::step_backward(const T* parameters, const PackedShape& sh
 
 /// The errors of y₋ and of the gates before, from those of a step's pre-activations.
 template <class T>
-void RecurrentLayer<T>::send_back(const T* parameters, const PackedShape& shape, std::size_t step) {
+void RecurrentLayer<T>::send_back(const PackedShape& shape, std::size_t step) {
     const std::size_t first = shape.first_row(step), running = shape.running_at(step);
     const bool is_gru = cell_.family == Cell::Family::gru;
     const Rows<T> errors = is_gru ? r(first, running) : a(first, running);
     if (!is_gru) std::fill_n(dy_.data(), running * hidden_, T(0));
-    add_product_with_transposed<T>(errors, recurrent_.in(parameters), {dy_.data(), running, hidden_});
+    recurrent_factor_.add_product(errors, {dy_.data(), running, hidden_});
     if (!cell_.has_gate_recurrence) return;
     std::fill_n(dg_.data(), running * gate_width(), T(0));
-    add_product_with_transposed<T>(errors.columns_from(hidden_, gate_width()), gate_recurrence_.in(parameters),
-                                   {dg_.data(), running, gate_width()});
+    gate_factor_.add_product(errors.columns_from(hidden_, gate_width()), {dg_.data(), running, gate_width()});
 }
 
 template <class T>
@@ -215,6 +228,7 @@ void RecurrentLayer<T>::backward(const T* parameters, const PackedShape& shape, 
         else
             std::ranges::copy(given->span(), errors.data());
     };
+    put_factors(parameters, shape, Factor::transposed);
     begin_with(dy_, dafter ? &dafter->y : nullptr);
     begin_with(dc_, dafter && is_lstm(cell_) ? &dafter->c : nullptr);
     begin_with(dg_, dafter ? &dafter->gates : nullptr);
@@ -222,7 +236,7 @@ void RecurrentLayer<T>::backward(const T* parameters, const PackedShape& shape, 
         const std::size_t step = step_at(shape, k);
         step_backward(parameters, shape, step, y, dy, gradient);
         const bool is_wanted = step_before(shape, step) != none || dbefore != nullptr;
-        if (is_wanted) send_back(parameters, shape, step);
+        if (is_wanted) send_back(shape, step);
     }
     const Rows<T> errors = a(0, shape.rows());
     const Rows<T> recurrent_errors = cell_.family == Cell::Family::gru ? r(0, shape.rows()) : errors;
@@ -233,7 +247,7 @@ void RecurrentLayer<T>::backward(const T* parameters, const PackedShape& shape, 
     if (cell_.has_gate_recurrence)
         add_product_of_transposed<T>(gates_before(0, shape.rows()), errors.columns_from(hidden_, gate_width()),
                                      gate_recurrence_.in(gradient));
-    if (dx.rows > 0) add_product_with_transposed<T>(errors, w_.in(parameters), dx);
+    if (dx.rows > 0) input_factor_.add_product(errors, dx);
     if (dbefore == nullptr) return;
     std::copy_n(dy_.data(), dbefore->y.size(), dbefore->y.data());
     if (is_lstm(cell_)) std::copy_n(dc_.data(), dbefore->c.size(), dbefore->c.data());

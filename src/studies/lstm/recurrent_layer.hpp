@@ -4,6 +4,7 @@
 #include "studies/lstm/cell.hpp"
 #include "studies/lstm/packed_shape.hpp"
 #include "studies/lstm/parameter_layout.hpp"
+#include "studies/lstm/right_factor.hpp"
 #include "studies/lstm/rows.hpp"
 
 #include <cstddef>
@@ -78,7 +79,9 @@ class RecurrentLayer {
     void keep_after(const PackedShape& shape, Rows<const T> y, LayerState<T>& after) const;
     void step_backward(const T* parameters, const PackedShape& shape, std::size_t step, Rows<const T> y,
                        Rows<const T> dy, T* gradient);
-    void send_back(const T* parameters, const PackedShape& shape, std::size_t step);
+    void send_back(const PackedShape& shape, std::size_t step);
+    using Factor = typename RightFactor<T>::Form;
+    void put_factors(const T* parameters, const PackedShape& shape, Factor form);
 
     Rows<T> a(std::size_t first, std::size_t rows) { return {a_.data() + first * width(), rows, width()}; }
     Rows<T> r(std::size_t first, std::size_t rows) { return {r_.data() + first * width(), rows, width()}; }
@@ -93,6 +96,8 @@ class RecurrentLayer {
     Direction direction_;
     ParameterBlock w_, recurrent_, bias_, bias_n_, peephole_input_, peephole_forget_, peephole_output_,
         gate_recurrence_;
+
+    RightFactor<T> input_factor_, recurrent_factor_, gate_factor_;
 
     std::size_t rows_ = 0;
     std::size_t sequences_ = 0;
