@@ -21,18 +21,28 @@ struct Left {
 template <class T, std::size_t rows, std::size_t packs>
 void add_tile(const Left<T>& a, const T* b, std::size_t b_step, std::size_t depth, T* c, std::size_t c_step,
               std::size_t columns) {
-    Lanes<T> sums[rows][packs] = {};
+    Lanes<T> sums[rows][packs];
+#pragma GCC unroll 8
+    for (std::size_t i = 0; i < rows; ++i)
+#pragma GCC unroll 8
+        for (std::size_t p = 0; p < packs; ++p) sums[i][p] = Lanes<T>{};
     for (std::size_t k = 0; k < depth; ++k) {
         Lanes<T> right[packs];
+#pragma GCC unroll 8
         for (std::size_t p = 0; p < packs; ++p) right[p] = load_lanes(b + k * b_step + p * pack_size<T>);
         const T* left = a.first + k * a.depth_step;
+#pragma GCC unroll 8
         for (std::size_t i = 0; i < rows; ++i) {
             const Lanes<T> value = left[i * a.row_step] - Lanes<T>{};
+#pragma GCC unroll 8
             for (std::size_t p = 0; p < packs; ++p) sums[i][p] = multiply_add(value, right[p], sums[i][p]);
         }
     }
+#pragma GCC unroll 8
     for (std::size_t i = 0; i < rows; ++i)
-        for (std::size_t p = 0; p < packs && p * pack_size<T> < columns; ++p) {
+#pragma GCC unroll 8
+        for (std::size_t p = 0; p < packs; ++p) {
+            if (p * pack_size<T> >= columns) break;
             T* to = c + i * c_step + p * pack_size<T>;
             store_lanes<T>(to, load_lanes(to) + sums[i][p], columns - p * pack_size<T>);
         }
