@@ -1,0 +1,133 @@
+#include "studies/lstm/product.hpp"
+
+#include "studies/lstm/scalar_lanes.hpp"
+
+#include <algorithm>
+
+namespace orthant::lstm {
+namespace {
+
+constexpr std::size_t stretch = 256;
+
+/// What a tile reads of a: value (i, k) is at first[i·row_step + k·depth_step].
+template <class T>
+struct Left {
+    const T* first;
+    std::size_t row_step;
+    std::size_t depth_step;
+};
+
+/// rows × packs cache lines of c += a·b over `depth`; `columns` of them are there.
+template <class T, std::size_t rows, std::size_t packs>
+void add_tile(const Left<T>& a, const T* b, std::size_t b_step, std::size_t depth, T* c, std::size_t c_step,
+              std::size_t columns) {
+    Lanes<T> sums[rows][packs];
+#pragma GCC unroll 8
+    for (std::size_t i = 0; i < rows; ++i)
+#pragma GCC unroll 8
+        for (std::size_t p = 0; p < packs; ++p) sums[i][p] = Lanes<T>{};
+    for (std::size_t k = 0; k < depth; ++k) {
+        Lanes<T> right[packs];
+#pragma GCC unroll 8
+        for (std::size_t p = 0; p < packs; ++p) right[p] = load_lanes(b + k * b_step + p * pack_size<T>);
+        const T* left = a.first + k * a.depth_step;
+#pragma GCC unroll 8
+        for (std::size_t i = 0; i < rows; ++i) {
+            const Lanes<T> value = left[i * a.row_step] - Lanes<T>{};
+#pragma GCC unroll 8
+            for (std::size_t p = 0; p < packs; ++p) sums[i][p] = multiply_add(value, right[p], sums[i][p]);
+        }
+    }
+#pragma GCC unroll 8
+    for (std::size_t i = 0; i < rows; ++i)
+#pragma GCC unroll 8
+        for (std::size_t p = 0; p < packs; ++p) {
+            if (p * pack_size<T> >= columns) break;
+            T* to = c + i * c_step + p * pack_size<T>;
+            store_lanes<T>(to, load_lanes(to) + sums[i][p], columns - p * pack_size<T>);
+        }
+}
+
+/// All rows of c, eight at a time.
+template <class T, std::size_t packs>
+void add_rows_of_tiles(Left<T> a, std::size_t rows, const T* b, std::size_t b_step, std::size_t depth, Rows<T> c,
+                       std::size_t columns) {
+    T* to = c.values;
+    const auto take = [&](auto together, auto tile) {
+        for (; rows >= together; rows -= together) {
+            tile(a, b, b_step, depth, to, c.stride, columns);
+            a.first += together * a.row_step;
+            to += together * c.stride;
+        }
+    };
+    take(std::size_t{8}, add_tile<T, 8, packs>);
+    take(std::size_t{4}, add_tile<T, 4, packs>);
+    take(std::size_t{2}, add_tile<T, 2, packs>);
+    take(std::size_t{1}, add_tile<T, 1, packs>);
+}
+
+}  // namespace
+
+template <class T>
+void add_product(Rows<const T> a, const Panels<T>& b, Rows<T> c) {
+    constexpr std::size_t width = Panels<T>::width;
+    for (std::size_t first = 0; first < b.rows(); first += stretch)
+        for (std::size_t p = 0; p < b.count(); ++p)
+            add_rows_of_tiles<T, Panels<T>::packs>({a.values + first, a.stride, 1}, a.rows, b.panel(p) + first * width,
+                                                   width, std::min(stretch, b.rows() - first),
+                                                   c.columns_from(p * width, c.columns - p * width),
+                                                   c.columns - p * width);
+}
+
+template <class T>
+void add_product(Rows<const T> a, Rows<const T> b, Rows<T> c) {
+    constexpr std::size_t packs = 8, width = packs * pack_size<T>;
+    for (std::size_t first = 0; first < b.rows; first += stretch)
+        for (std::size_t i = 0; i < a.rows; ++i) {
+            std::size_t j = 0;
+            const Left<T> left{a.row(i) + first, a.stride, 1};
+            const std::size_t depth = std::min(stretch, b.rows - first);
+            for (; j + width <= c.columns; j += width)
+                add_tile<T, 1, packs>(left, b.row(first) + j, b.stride, depth, c.row(i) + j, c.stride, width);
+            for (; j < c.columns; j += pack_size<T>)
+                add_tile<T, 1, 1>(left, b.row(first) + j, b.stride, depth, c.row(i) + j, c.stride, c.columns - j);
+        }
+}
+
+template <class T>
+void add_product_of_transposed(Rows<const T> a, Rows<const T> b, Rows<T> c) {
+    constexpr std::size_t width = Panels<T>::width;
+    alignas(cache_line_bytes) T panel[stretch * width];
+    for (std::size_t first = 0; first < a.rows; first += stretch) {
+        const std::size_t depth = std::min(stretch, a.rows - first);
+        for (std::size_t j = 0; j < c.columns; j += width) {
+            const std::size_t columns = std::min(width, c.columns - j);
+            for (std::size_t k = 0; k < depth; ++k) {
+                std::copy_n(b.row(first + k) + j, columns, panel + k * width);
+                std::fill(panel + k * width + columns, panel + (k + 1) * width, T(0));
+            }
+            add_rows_of_tiles<T, Panels<T>::packs>({a.row(first), 1, a.stride}, a.columns, panel, width, depth,
+                                                   c.columns_from(j, columns), columns);
+        }
+    }
+}
+
+template <class T>
+void add_rows(Rows<const T> rows, T* sums) {
+    for (std::size_t j = 0; j < rows.columns; j += pack_size<T>) {
+        Lanes<T> sum = load_lanes(sums + j);
+        for (std::size_t i = 0; i < rows.rows; ++i) sum += load_lanes(rows.row(i) + j);
+        store_lanes<T>(sums + j, sum, rows.columns - j);
+    }
+}
+
+#define ORTHANT_PRODUCTS(T)                                                         \
+    template void add_product(Rows<const T>, const Panels<T>&, Rows<T>);            \
+    template void add_product(Rows<const T>, Rows<const T>, Rows<T>);               \
+    template void add_product_of_transposed(Rows<const T>, Rows<const T>, Rows<T>); \
+    template void add_rows(Rows<const T>, T*);
+ORTHANT_PRODUCTS(float)
+ORTHANT_PRODUCTS(double)
+#undef ORTHANT_PRODUCTS
+
+}  // namespace orthant::lstm
