@@ -3,6 +3,7 @@
 #include "base/error.hpp"
 #include "dimension/study_run.hpp"
 #include "studies/dimension/angles.hpp"
+#include "studies/dimension/intrinsic.hpp"
 #include "studies/dimension/shell.hpp"
 
 #include <gmock/gmock.h>
@@ -54,6 +55,16 @@ TEST(Precision, ends_capped_where_it_cannot_be_had) {
         EXPECT_LE(run.integer("points_drawn")[p], 5000);
         EXPECT_GT(run.integer("points_drawn")[p], 4000);
     }
+}
+
+/// Studies of whole sets of points run on by sets.
+TEST(Precision, may_be_asked_of_sets) {
+    StudyRun run(intrinsic(),
+                 "[space]\nmanifold = \"cube\"\nd = [3]\nk = [5]\n[settings]\nN = 100\nsets = 4\ntarget_stderr = 0.05\n"
+                 "target_result = \"two_nn\"\n");
+    EXPECT_LE(run.real("two_nn_stderr")[0], 0.05);
+    EXPECT_GT(run.integer("points")[0], 400);
+    EXPECT_EQ(run.status()[0], PointStatus::complete);
 }
 
 /// More samples of the same point are the same samples and more.

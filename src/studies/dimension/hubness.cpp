@@ -96,22 +96,14 @@ class HubnessStudy final : public study::Study {
         }
 
         std::uint64_t next_round_tasks() const override {
-            const Precision& precision = study_->precision_;
-            if (!precision.is_asked()) return 0;
-            const std::uint64_t drawn = statistics_.sets();
             const PointResults results = statistics_.results(study_->order_);
-            if (precision.is_met(results) || drawn >= precision.most_samples()) return 0;
-            const double wanted = std::ceil(precision.wanted_samples(results, drawn));
-            const double most = static_cast<double>(precision.most_samples());
-            const auto sets = static_cast<std::uint64_t>(std::min(wanted, most));
-            return std::max(sets - drawn, std::uint64_t{1}) * blocks_.count();
+            return study_->precision_.next_round_samples(results, statistics_.sets()) * blocks_.count();
         }
 
         study::PointStatus finish(study::ResultRow& row) const override {
             const PointResults results = statistics_.results(study_->order_);
             results.copy_to(row);
-            const bool is_capped = study_->precision_.is_asked() && !study_->precision_.is_met(results);
-            return is_capped ? study::PointStatus::capped : study::PointStatus::complete;
+            return study_->precision_.status_of(results);
         }
 
       private:

@@ -18,7 +18,11 @@ namespace {
 
 class IntrinsicStudy final : public study::Study {
   public:
-    explicit IntrinsicStudy(const job::Job& job) : job_(&job), settings_(job), data_(job, DataRows::Labels::unwanted) {}
+    explicit IntrinsicStudy(const job::Job& job)
+        : job_(&job),
+          settings_(job),
+          precision_(job, intrinsic_layout(), "sets"),
+          data_(job, DataRows::Labels::unwanted) {}
 
     Bytes read_outline() override { return data_.read_outline(); }
     void use_outline(ByteView outline) override {
@@ -30,6 +34,7 @@ class IntrinsicStudy final : public study::Study {
     void use_shared(ByteView memory) override { data_.use_shared(memory); }
 
     study::Layout layout() const override { return intrinsic_layout(); }
+    bool has_rounds() const override { return precision_.is_asked(); }
 
     std::uint64_t tasks(const job::Point& point) const override {
         const IntrinsicPoint here(point, data_);
@@ -72,7 +77,7 @@ class IntrinsicStudy final : public study::Study {
 
     std::unique_ptr<study::Reduction> reduction(const job::Point& point) const override {
         const IntrinsicPoint here(point, data_);
-        return std::make_unique<IntrinsicReduction>(settings_, cut(here), here.true_dimension());
+        return std::make_unique<IntrinsicReduction>(settings_, cut(here), here.true_dimension(), precision_);
     }
 
   private:
@@ -117,6 +122,7 @@ class IntrinsicStudy final : public study::Study {
 
     const job::Job* job_;
     IntrinsicSettings settings_;
+    Precision precision_;
     DataRows data_;
     mutable ReadySet ready_;
 };

@@ -4,7 +4,8 @@
 
 namespace orthant::dimension {
 
-IntrinsicCut::IntrinsicCut(const IntrinsicPoint& point, std::size_t neighbours) : rows_(point.rows) {
+IntrinsicCut::IntrinsicCut(const IntrinsicPoint& point, std::size_t neighbours)
+    : has_one_set_(point.is_all_rows()), rows_(point.rows) {
     constexpr double seconds_per_task = 0.2;
     constexpr double seconds_per_comparison = 0.3e-9;
     constexpr double seconds_per_coordinate = 4e-9;

@@ -23,9 +23,12 @@ class IntrinsicCut {
     /// Of a set.
     std::uint64_t blocks() const { return (rows_ + per_block_ - 1) / per_block_; }
     Block block(std::uint64_t task) const;
+    /// Where all rows of a table are asked for, there is no other set to draw.
+    bool has_one_set() const { return has_one_set_; }
     double seconds(const Block& block) const;
 
   private:
+    bool has_one_set_;
     std::size_t rows_;
     double seconds_per_row_;
     std::size_t per_block_;

@@ -3,6 +3,7 @@
 #include "studies/dimension/data_rows.hpp"
 #include "studies/dimension/estimate_layout.hpp"
 #include "studies/dimension/manifolds.hpp"
+#include "studies/dimension/precision.hpp"
 
 #include <string>
 
@@ -12,7 +13,7 @@ job::Schema intrinsic_schema() {
     using job::Role;
     using job::Type;
     using job::Value;
-    return {
+    job::Schema schema{
         .study = "dimension.intrinsic",
         .summary = "How many dimensions points really have, estimated from the distances to their nearest neighbours.",
         .parameters =
@@ -48,11 +49,6 @@ job::Schema intrinsic_schema() {
               .default_value = Value{std::int64_t{10}},
               .minimum = 2,
               .maximum = 10'000},
-             {.name = "sets",
-              .description = "independent sets of points, whose estimates are averaged",
-              .default_value = Value{std::int64_t{10}},
-              .minimum = 1,
-              .maximum = 1e6},
              {.name = "discard",
               .description = "share of the ratios that TwoNN leaves out, the largest",
               .type = Type::real,
@@ -60,6 +56,10 @@ job::Schema intrinsic_schema() {
               .minimum = 0,
               .maximum = 0.9}},
         .data = DataRows::parameters(DataRows::Labels::unwanted)};
+    const char* sets_are = "independent sets of points, whose estimates are averaged";
+    for (job::Parameter& parameter : sampling_parameters("sets", sets_are, 10))
+        schema.parameters.push_back(std::move(parameter));
+    return schema;
 }
 
 study::Layout intrinsic_layout() {

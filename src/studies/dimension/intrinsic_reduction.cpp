@@ -1,6 +1,5 @@
 #include "studies/dimension/intrinsic_reduction.hpp"
 
-#include "studies/dimension/point_results.hpp"
 #include "studies/dimension/two_nn.hpp"
 
 #include <algorithm>
@@ -19,10 +18,11 @@ Estimate mean_of_finite(std::span<const double> values) {
 }
 
 IntrinsicReduction::IntrinsicReduction(const IntrinsicSettings& settings, const IntrinsicCut& cut,
-                                       double true_dimension)
+                                       double true_dimension, const Precision& precision)
     : settings_(&settings),
       cut_(cut),
       true_dimension_(true_dimension),
+      precision_(&precision),
       set_(settings.ks),
       levina_bickel_(settings.ks.size()),
       mackay_ghahramani_(settings.ks.size()),
@@ -56,7 +56,18 @@ void IntrinsicReduction::close_set() {
     set_ = IntrinsicTally(settings_->ks);
 }
 
+std::uint64_t IntrinsicReduction::next_round_tasks() const {
+    if (!precision_->is_asked() || cut_.has_one_set()) return 0;
+    return precision_->next_round_samples(results(), tasks_ / cut_.blocks()) * cut_.blocks();
+}
+
 study::PointStatus IntrinsicReduction::finish(study::ResultRow& row) const {
+    const PointResults found = results();
+    found.copy_to(row);
+    return precision_->status_of(found);
+}
+
+PointResults IntrinsicReduction::results() const {
     const auto means = [](const std::vector<std::vector<double>>& estimates) {
         std::vector<Estimate> result;
         for (const std::vector<double>& sets : estimates) result.push_back(mean_of_finite(sets));
@@ -71,8 +82,7 @@ study::PointStatus IntrinsicReduction::finish(study::ResultRow& row) const {
     results.integers("duplicates", {duplicates_});
     results.integers("equidistant", equidistant_);
     results.integers("sets_left_out", {sets_left_out_});
-    results.copy_to(row);
-    return study::PointStatus::complete;
+    return results;
 }
 
 }  // namespace orthant::dimension

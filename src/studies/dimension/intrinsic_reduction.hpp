@@ -3,6 +3,8 @@
 #include "base/power_sums.hpp"
 #include "studies/dimension/intrinsic_cut.hpp"
 #include "studies/dimension/intrinsic_tally.hpp"
+#include "studies/dimension/point_results.hpp"
+#include "studies/dimension/precision.hpp"
 #include "study/study.hpp"
 
 #include <cstdint>
@@ -18,17 +20,22 @@ Estimate mean_of_finite(std::span<const double> values);
 class IntrinsicReduction final : public study::Reduction {
   public:
     /// `true_dimension`: NaN where it is not known.
-    IntrinsicReduction(const IntrinsicSettings& settings, const IntrinsicCut& cut, double true_dimension);
+    IntrinsicReduction(const IntrinsicSettings& settings, const IntrinsicCut& cut, double true_dimension,
+                       const Precision& precision);
 
     void add(ByteView record) override;
+    /// Whole sets more. All rows of a table make one set: there are no others.
+    std::uint64_t next_round_tasks() const override;
     study::PointStatus finish(study::ResultRow& row) const override;
 
   private:
     void close_set();
+    PointResults results() const;
 
     const IntrinsicSettings* settings_;
     IntrinsicCut cut_;
     double true_dimension_;
+    const Precision* precision_;
     std::uint64_t tasks_ = 0;
     IntrinsicTally set_;
     std::vector<std::vector<double>> levina_bickel_;  ///< of each k, set by set

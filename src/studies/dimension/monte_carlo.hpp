@@ -120,15 +120,14 @@ class MonteCarloStudy final : public study::Study {
         }
 
         std::uint64_t next_round_tasks() const override {
-            if (!study_->precision_.is_asked()) return 0;
+            if (!study_->precision_.is_asked()) return 0;  // before results are made
             return study_->precision_.next_round_tasks(model_.results(total_), study_->cut(model_), tasks_);
         }
 
         study::PointStatus finish(study::ResultRow& row) const override {
             const PointResults results = model_.results(total_);
             results.copy_to(row);
-            const bool is_capped = study_->precision_.is_asked() && !study_->precision_.is_met(results);
-            return is_capped ? study::PointStatus::capped : study::PointStatus::complete;
+            return study_->precision_.status_of(results);
         }
 
       private:

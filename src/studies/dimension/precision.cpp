@@ -93,9 +93,16 @@ double Precision::wanted_samples(const PointResults& results, std::uint64_t draw
     return static_cast<double>(drawn) * (1 + growth);
 }
 
+std::uint64_t Precision::next_round_samples(const PointResults& results, std::uint64_t drawn) const {
+    if (!is_asked() || is_met(results) || drawn >= most_samples_) return 0;
+    const double wanted = std::ceil(wanted_samples(results, drawn));
+    const double most = static_cast<double>(most_samples_);
+    return std::max(static_cast<std::uint64_t>(std::min(wanted, most)) - drawn, std::uint64_t{1});
+}
+
 std::uint64_t Precision::next_round_tasks(const PointResults& results, const SampleTasks& cut,
                                           std::uint64_t tasks) const {
-    if (is_met(results)) return 0;
+    if (!is_asked() || is_met(results)) return 0;
     const double wanted = wanted_samples(results, cut.samples_before(tasks));
     std::uint64_t added = 0;
     while (cut.samples_before(tasks + added + 1) <= most_samples_ &&

@@ -5,6 +5,7 @@
 #include "studies/dimension/point_results.hpp"
 #include "studies/dimension/sample_tasks.hpp"
 #include "study/layout.hpp"
+#include "study/study.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -33,14 +34,17 @@ class Precision {
     bool is_asked() const { return stderr_ > 0; }
     /// Whether these results are as precise as asked: in every cell of the target.
     bool is_met(const PointResults& results) const { return excess(results) <= 1; }
-    /// How many samples there should be after the next round, where `drawn` gave these results: `drawn` where it is
-    /// met.
-    double wanted_samples(const PointResults& results, std::uint64_t drawn) const;
-    std::uint64_t most_samples() const { return most_samples_; }
+    study::PointStatus status_of(const PointResults& results) const {
+        return is_asked() && !is_met(results) ? study::PointStatus::capped : study::PointStatus::complete;
+    }
+    /// How many samples to add where tasks are made of samples, not samples of tasks, and `drawn` gave these results.
+    std::uint64_t next_round_samples(const PointResults& results, std::uint64_t drawn) const;
     /// How many tasks to add to the first `tasks`; 0 where it is met, or the samples are at their cap.
     std::uint64_t next_round_tasks(const PointResults& results, const SampleTasks& cut, std::uint64_t tasks) const;
 
   private:
+    /// How many samples there should be after the next round: `drawn` where it is met.
+    double wanted_samples(const PointResults& results, std::uint64_t drawn) const;
     /// The largest standard error over what is asked; infinite where one is not known.
     double excess(const PointResults& results) const;
 

@@ -31,7 +31,7 @@ int keeping_gate(const Cell& cell) {
 template <class T>
 void initialise(const ParameterLayout& layout, const Cell& cell, std::size_t hidden, const InitialValues& initial,
                 std::uint64_t key, std::span<T> parameters) {
-    ORTHANT_EXPECT(parameters.size() == layout.size());
+    ORTHANT_EXPECT(parameters.size() == layout.size() && hidden >= 1);
     const RandomStream stream(key, 0, StreamId{0});
     for (const ParameterBlock& block : layout.blocks()) {
         const double reach = std::sqrt(6 / static_cast<double>(block.rows + block.columns));

@@ -66,6 +66,19 @@ void add_rows_of_tiles(Left<T> a, std::size_t rows, const T* b, std::size_t b_st
     take(std::size_t{1}, add_tile<T, 1, packs>);
 }
 
+/// A row of a panel, filled up with zeros.
+template <class T>
+void put_panel_row(const T* from, std::size_t columns, T* to) {
+    constexpr std::size_t width = Panels<T>::width;
+    if (columns == width) {
+        for (std::size_t p = 0; p < Panels<T>::packs; ++p)
+            store_lanes<T>(to + p * pack_size<T>, load_lanes(from + p * pack_size<T>), width);
+        return;
+    }
+    std::copy_n(from, columns, to);
+    std::fill(to + columns, to + width, T(0));
+}
+
 }  // namespace
 
 template <class T>
@@ -102,10 +115,7 @@ void add_product_of_transposed(Rows<const T> a, Rows<const T> b, Rows<T> c) {
         const std::size_t depth = std::min(stretch, a.rows - first);
         for (std::size_t j = 0; j < c.columns; j += width) {
             const std::size_t columns = std::min(width, c.columns - j);
-            for (std::size_t k = 0; k < depth; ++k) {
-                std::copy_n(b.row(first + k) + j, columns, panel + k * width);
-                std::fill(panel + k * width + columns, panel + (k + 1) * width, T(0));
-            }
+            for (std::size_t k = 0; k < depth; ++k) put_panel_row(b.row(first + k) + j, columns, panel + k * width);
             add_rows_of_tiles<T, Panels<T>::packs>({a.row(first), 1, a.stride}, a.columns, panel, width, depth,
                                                    c.columns_from(j, columns), columns);
         }
