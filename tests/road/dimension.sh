@@ -4,14 +4,18 @@
 # shellcheck source=tests/road/common.bash
 source "$(dirname "$0")/common.bash"
 
+# Sanitizers look at each study once; bits are compared at all numbers of ranks without them.
+tried=(1 2 3 4)
+if ((slowness > 1)); then tried=(1 3); fi
+
 check() { # check NAME JOB ARGUMENT…
     local name=$1 job=$2
     shift 2
-    for n in 1 2 3 4; do ranks "$n" "$orthant" run "$job" -q -o "$name.$n.h5" "$@"; done
+    for n in "${tried[@]}"; do ranks "$n" "$orthant" run "$job" -q -o "$name.$n.h5" "$@"; done
     ORTHANT_SHIFT_BYTES=24 "$orthant" run "$job" -q -o "$name.shifted.h5" "$@"
-    for i in 0 1 2; do ranks "$((i + 1))" "$orthant" run "$job" -q --shard "$i/3" -o "$name.shard$i.h5" "$@"; done
+    for i in 0 1 2; do ranks "$((slowness > 1 ? 1 : i + 1))" "$orthant" run "$job" -q --shard "$i/3" -o "$name.shard$i.h5" "$@"; done
     "$orthant" gather -o "$name.gathered.h5" "$name.shard2.h5" "$name.shard0.h5" "$name.shard1.h5"
-    for other in 2 3 4 shifted gathered; do same_bits "$name.1.h5" "$name.$other.h5"; done
+    for other in "${tried[@]:1}" shifted gathered; do same_bits "$name.1.h5" "$name.$other.h5"; done
     "$orthant" verify "$name.1.h5" >/dev/null
     echo "$name: $(wc -l <digest_a) root variables equal in all"
 }
