@@ -21,6 +21,7 @@ namespace {
 
 constexpr std::size_t most_rows = 60;
 constexpr std::size_t longest_explanation = 1000;
+constexpr double smallest_relative_error = 1e-13;  ///< below it, sums differ by rounding
 
 std::string with_units(const std::string& name, const std::string& units) {
     return units.empty() || units == "1" ? name : name + " [" + units + "]";
@@ -50,9 +51,10 @@ const store::StoredVariable* known_form(const ResultView& view, const store::Sto
 /// How many standard errors an estimate is from its closed form.
 std::string z_text(const ResultView& view, const store::StoredVariable& variable, const store::StoredVariable& exact,
                    std::size_t index) {
-    const double z =
-        (real_at(&variable, index) - real_at(&exact, index)) / real_at(view.standard_error(variable), index);
-    return std::isnan(z) ? "-" : format_z(z);
+    const double expected = real_at(&exact, index), error = real_at(view.standard_error(variable), index);
+    const double z = (real_at(&variable, index) - expected) / error;
+    const bool is_rounding = error < smallest_relative_error * std::abs(expected);
+    return std::isnan(z) || is_rounding ? "-" : format_z(z);
 }
 
 /// The cells of a result and, where it has a closed form, of that and of their distance.

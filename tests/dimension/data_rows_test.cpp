@@ -67,6 +67,12 @@ TEST_F(RowsOfFile, need_not_be_asked_for) {
     EXPECT_EQ(none.shared_bytes(), 0u);
 }
 
+TEST_F(RowsOfFile, know_how_large_and_how_far_apart_their_cells_are) {
+    const DataRows some = rows("a,name,b\n1001,x,999\n1003,y,1001\n", Labels::unwanted);
+    EXPECT_EQ(some.size(), 1024);
+    EXPECT_EQ(some.spread(), 1);
+}
+
 TEST_F(RowsOfFile, that_changed_after_they_were_first_read_are_refused) {
     DataRows first = rows(table, Labels::wanted, "kind");
     orthant::test::write_file(directory_ / "table.csv", std::string(table) + "7,q,8,w\n");
@@ -82,6 +88,7 @@ TEST_F(RowsOfFile, know_an_outline_that_is_not_theirs) {
     DataRows some = rows(table, Labels::wanted, "kind");
     EXPECT_THROW(some.use_outline(Bytes{}), MalformedBytes);
     EXPECT_THROW(some.use_outline(Bytes(5, std::byte{1})), MalformedBytes);
+    EXPECT_THROW(some.use_outline(Bytes(40, std::byte{2})), MalformedBytes);
     EXPECT_THROW(some.use_outline(Bytes{std::byte{2}, std::byte{0}, std::byte{0}}), MalformedBytes);
 }
 

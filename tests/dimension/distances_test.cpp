@@ -8,6 +8,8 @@
 
 #include <cmath>
 #include <map>
+#include <memory>
+#include <sstream>
 #include <string>
 
 namespace orthant::dimension {
@@ -37,9 +39,9 @@ TEST(Distances, agree_with_closed_forms_of_mean_powers) {
                              std::string(source) + "\"\nquery = \"" + query + "\"\n");
             for (std::size_t cell = 0; cell < 6 * 7; ++cell) {
                 if (std::isnan(run.real("mean_power_exact")[cell])) continue;
-                const double error = run.real("mean_power_stderr")[cell];
                 if (source == std::string("sphere") && query == std::string("origin") && cell % 7 == 3) {
-                    EXPECT_NEAR(run.z("mean_power", cell) * error, 0, 1e-14);
+                    const double exact = run.real("mean_power_exact")[cell];
+                    EXPECT_NEAR(run.real("mean_power")[cell], exact, 1e-12 * exact) << "all lengths are 1";
                 } else {
                     EXPECT_LT(std::abs(run.z("mean_power", cell)), 4) << source << " " << query << " " << cell;
                 }
@@ -157,6 +159,32 @@ TEST(Distances, take_inf_and_no_other_number_that_is_not_finite) {
         FAIL();
     } catch (const Error& error) {
         EXPECT_THAT(error.what(), testing::HasSubstr("from 0.01 to 64.0, or inf"));
+    }
+}
+
+/// In other units distances are in those units, and contrasts are the same.
+TEST(Distances, of_a_table_scale_with_it) {
+    const auto run_of = [](double scale) {
+        std::string csv = "a,b,c\n";
+        for (int i = 0; i < 60; ++i)
+            for (int j = 0; j < 3; ++j) {
+                std::ostringstream cell;
+                cell.precision(17);
+                cell << scale * std::sin(12.9898 * i + 78.233 * j);
+                csv += cell.str() + (j < 2 ? "," : "\n");
+            }
+        return std::make_unique<test::StudyRun>(distances(),
+                                                "[data]\nfile = \"table.csv\"\n[space]\nsource = \"data\"\nD = [3]\nN "
+                                                "= [10]\nquery = [\"origin\", \"random\"]\n"
+                                                "p = [1, 2, inf]\n[settings]\nsets = 200\n",
+                                                std::map<std::string, std::string>{{"table.csv", csv}});
+    };
+    const auto plain = run_of(1), small = run_of(std::ldexp(1, -60));
+    for (std::size_t i = 0; i < 6; ++i) {
+        EXPECT_GT(small->real("nearest_stderr")[i], 0);
+        for (const char* name : {"nearest", "nearest_stderr", "mean_distance", "mean_distance_stderr"})
+            EXPECT_NEAR(std::ldexp(small->real(name)[i], 60) / plain->real(name)[i], 1, 1e-9) << name;
+        EXPECT_NEAR(small->real("relative_contrast")[i] / plain->real("relative_contrast")[i], 1, 1e-9);
     }
 }
 

@@ -67,7 +67,7 @@ std::uint64_t first_key(const study::Entry& entry, const std::string& text) {
 
 TEST(Intrinsic, agrees_with_a_naive_twin) {
     for (const std::string d : {"1", "3", "10", "50"}) {
-        const std::string job = "seed = 4\n[space]\nk = [2, 5, 11]\n[settings]\nmanifold = \"gaussian\"\nd = " + d +
+        const std::string job = "seed = 4\n[space]\nk = [3, 5, 11]\n[settings]\nmanifold = \"gaussian\"\nd = " + d +
                                 "\nN = 150\nsets = 3\ndiscard = 0.13\n";
         StudyRun run(intrinsic(), job);
         const std::uint64_t key = first_key(intrinsic(), "study = \"dimension.intrinsic\"\n" + job);
@@ -78,7 +78,7 @@ TEST(Intrinsic, agrees_with_a_naive_twin) {
                 for (std::uint64_t i = 0; i < 150; ++i)
                     rows.push_back(
                         test::naive_vector(Source::gaussian, std::stoul(d), RandomStream(key, set, StreamId{0}), i));
-                const NaiveEstimates naive(rows, std::vector<std::size_t>{2, 5, 11}[k], 0.13);
+                const NaiveEstimates naive(rows, std::vector<std::size_t>{3, 5, 11}[k], 0.13);
                 levina_bickel += naive.levina_bickel / 3;
                 mackay_ghahramani += naive.mackay_ghahramani / 3;
                 two_nn += naive.two_nn / 3;

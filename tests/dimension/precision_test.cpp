@@ -4,6 +4,7 @@
 #include "dimension/study_run.hpp"
 #include "studies/dimension/angles.hpp"
 #include "studies/dimension/intrinsic.hpp"
+#include "studies/dimension/neighbours_study.hpp"
 #include "studies/dimension/shell.hpp"
 
 #include <gmock/gmock.h>
@@ -65,6 +66,31 @@ TEST(Precision, may_be_asked_of_sets) {
     EXPECT_LE(run.real("two_nn_stderr")[0], 0.05);
     EXPECT_GT(run.integer("points")[0], 400);
     EXPECT_EQ(run.status()[0], PointStatus::complete);
+}
+
+/// From few sets an error looks small by chance: of fewer than thirty none is believed.
+TEST(Precision, does_not_believe_the_errors_of_few_sets) {
+    for (int seed = 1; seed <= 6; ++seed) {
+        StudyRun run(neighbours_study(),
+                     "seed = " + std::to_string(seed) +
+                         "\n[space]\nD = [2]\nN = [1000]\nk = [1]\n[settings]\nsets = 3\n"
+                         "test_points = 5\ntarget_stderr = 0.004\ntarget_result = \"error_rate\"\n");
+        EXPECT_GT(run.real("error_rate_stderr")[0], 0) << seed;
+        EXPECT_EQ(run.status()[0], PointStatus::complete);
+    }
+}
+
+TEST(Precision, ends_capped_where_there_is_nothing_to_be_known) {
+    StudyRun run(intrinsic(),
+                 "[space]\nmanifold = \"cube\"\nd = [2]\nk = [2]\n[settings]\nN = 50\nsets = 4\n"
+                 "target_stderr = 0.05\ntarget_result = \"levina_bickel\"\n");
+    EXPECT_TRUE(std::isnan(run.real("levina_bickel")[0])) << "of two neighbours it has no mean";
+    EXPECT_EQ(run.status()[0], PointStatus::capped);
+    EXPECT_LE(run.integer("points")[0], 30 * 50);
+}
+
+TEST(Precision, refuses_a_cap_below_the_first_round) {
+    EXPECT_THROW(shell_until("target_stderr = 0.1\nmost_points = 999"), Error);
 }
 
 /// More samples of the same point are the same samples and more.

@@ -27,6 +27,8 @@ check grid "$jobs/grid.toml" --set sets=20
 check grid_digits "$jobs/grid_digits.toml" --set sets=10
 check distances "$jobs/distances.toml" --set sets=2_000
 check distances_random "$jobs/distances.toml" --set sets=500 --set 'query=["random"]' --set 'source=["ball"]'
+check distances_data "$jobs/distances_data.toml" --set sets=200
+check hubness_until "$jobs/hubness.toml" --set sets=2 --set N=200 --set target_stderr=0.3 --set most_sets=60
 check hubness "$jobs/hubness.toml" --set sets=2
 check intrinsic "$jobs/intrinsic.toml" --set sets=2 --set N=300
 check nearest "$jobs/nearest.toml" --set sets=500

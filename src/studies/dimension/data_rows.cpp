@@ -1,11 +1,13 @@
 #include "studies/dimension/data_rows.hpp"
 
 #include "base/aligned.hpp"
+#include "base/compensated_sum.hpp"
 #include "base/contract.hpp"
 #include "base/error.hpp"
 #include "data/read_table.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <sstream>
 #include <string>
 
@@ -20,6 +22,12 @@ std::vector<std::string> comma_separated(const std::string& text) {
         if (first != std::string::npos) words.push_back(word.substr(first, word.find_last_not_of(" \t") - first + 1));
     }
     return words;
+}
+
+/// √(sum / count), rounded to a power of two in the logarithm.
+double power_of_two(double squares, double count) {
+    const double root = std::sqrt(squares / count);
+    return root > 0 && std::isfinite(root) ? std::exp2(std::round(std::log2(root))) : 1;
 }
 
 }  // namespace
@@ -54,7 +62,18 @@ DataRows::DataRows(const job::Job& job, Labels labels) {
 }
 
 DataRows::Shape DataRows::shape_of(const data::Table& table) {
-    return {table.rows, table.features.size(), table.classes.size()};
+    const std::size_t columns = table.features.size();
+    std::vector<CompensatedSum> sums(columns);
+    for (std::size_t i = 0; i < table.x.size(); ++i) sums[i % columns].add(table.x[i]);
+    CompensatedSum squares, deviations;
+    for (std::size_t i = 0; i < table.x.size(); ++i) {
+        const double mean = sums[i % columns].value() / static_cast<double>(table.rows);
+        squares.add(table.x[i] * table.x[i]);
+        deviations.add((table.x[i] - mean) * (table.x[i] - mean));
+    }
+    const auto cells = static_cast<double>(table.x.size());
+    return {table.rows, columns, table.classes.size(), power_of_two(squares.value(), cells),
+            power_of_two(deviations.value(), cells)};
 }
 
 Bytes DataRows::read_outline() {
@@ -63,6 +82,8 @@ Bytes DataRows::read_outline() {
     const Shape shape = shape_of(*table_);
     ByteWriter out;
     for (const std::size_t size : {shape.rows, shape.columns, shape.classes}) out.put_varint(size);
+    out.put(shape.size);
+    out.put(shape.spread);
     return out.take();
 }
 
@@ -70,9 +91,10 @@ void DataRows::use_outline(ByteView outline) {
     if (!is_asked()) return;
     ByteReader in(outline);
     for (std::size_t* size : {&shape_.rows, &shape_.columns, &shape_.classes}) *size = in.get_varint();
+    for (double* scale : {&shape_.size, &shape_.spread}) *scale = in.get<double>();
     constexpr std::size_t most = std::size_t{1} << 32;
     if (!in.at_end() || shape_.rows < 2 || shape_.rows >= most || shape_.columns < 1 || shape_.columns >= most ||
-        shape_.classes > shape_.rows)
+        shape_.classes > shape_.rows || !(shape_.size > 0 && shape_.spread > 0))
         throw MalformedBytes("the outline of the data is not one of this study");
 }
 

@@ -35,6 +35,10 @@ class DataRows {
     std::size_t rows() const { return shape_.rows; }
     std::size_t columns() const { return shape_.columns; }
     std::size_t classes() const { return shape_.classes; }  ///< 0: none, or the target is a number
+    /// How large the cells are, and how far they lie from the means of their columns: root mean squares, rounded to
+    /// powers of two; 1 where all are 0.
+    double size() const { return shape_.size; }
+    double spread() const { return shape_.spread; }
 
     std::uint64_t shared_bytes() const;
     void fill_shared(std::span<std::byte> memory) const;
@@ -49,6 +53,8 @@ class DataRows {
         std::size_t rows = 0;
         std::size_t columns = 0;
         std::size_t classes = 0;
+        double size = 1;
+        double spread = 1;
 
         friend bool operator==(const Shape&, const Shape&) = default;
     };

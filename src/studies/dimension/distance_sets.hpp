@@ -30,6 +30,7 @@ struct SetKind {
     std::uint64_t dimension = 2;
     std::uint64_t points = 2;                              ///< of each set, at least 2
     std::optional<data::MatrixView> table = std::nullopt;  ///< whose rows the points are; then no source matters
+    double scale = 1;                                      ///< of the table: a power of two
 };
 
 /// What it takes to draw a coordinate of a point, in coordinates drawn from the cube; never to change (SampleTasks).

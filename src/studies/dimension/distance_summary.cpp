@@ -18,6 +18,11 @@ enum Count : std::size_t { l1_above_l2, both_defined, counts };
 
 constexpr double largest_kept = 1e70;
 
+/// The nearest one in the logarithm: a unit whose bits no library of functions can change.
+double power_of_two(double value) {
+    return std::ldexp(1, static_cast<int>(std::round(std::log2(value))));
+}
+
 using Values = std::array<double, quantities>;
 
 double relative_contrast(const SetDistances& set) {
@@ -39,8 +44,9 @@ bool is_defined(const SetDistances& set, const Values& values) {
 DistanceSummary::DistanceSummary(const SetKind& kind, std::span<const double> asked)
     : kind_(kind), norms_(asked.begin(), asked.end()), asked_(asked.size()), l1_(index_of(1)), l2_(index_of(2)) {
     for (const Norm& norm : norms_) {
-        units_.push_back(usual_distance(kind, norm));
-        power_units_.push_back(usual_mean_power(kind, norm));
+        const double powers = std::isinf(norm.p()) ? 1 : norm.p();
+        units_.push_back(power_of_two(usual_distance(kind, norm) * kind.scale));
+        power_units_.push_back(power_of_two(usual_mean_power(kind, norm) * std::pow(kind.scale, powers)));
     }
 }
 

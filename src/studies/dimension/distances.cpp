@@ -103,6 +103,7 @@ sets = 10_000
         kind.table = data.matrix();
         kind.table->rows = data.rows();
         kind.table->columns = data.columns();
+        kind.scale = kind.query == Query::origin ? data.size() : data.spread();
         check_table(job, kind);
         return kind;
     }

@@ -65,11 +65,12 @@ job::Schema intrinsic_schema() {
 study::Layout intrinsic_layout() {
     using study::Number;
     study::Layout layout;
-    const std::string error = " (from the spread over sets: unknown where there is one)";
+    const std::string error =
+        " (from the spread over sets: unknown where there is one; sets drawn from one table overlap)";
     auto& results = layout.results;
     add_estimate(results, {"levina_bickel",
                            "mean over points of the maximum-likelihood dimension from k neighbours (Levina and Bickel "
-                           "2004), mean over sets",
+                           "2004), mean over sets; for k = 2 it does not exist, for k = 3 its variance is infinite",
                            "1",
                            Number::real,
                            {"k"}});

@@ -4,8 +4,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace orthant::dimension {
+namespace {
+
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+
+}  // namespace
 
 Estimate mean_of_finite(std::span<const double> values) {
     const auto first = std::ranges::find_if(values, [](double value) { return std::isfinite(value); });
@@ -74,7 +80,10 @@ PointResults IntrinsicReduction::results() const {
         return result;
     };
     PointResults results;
-    results.estimates("levina_bickel", means(levina_bickel_));
+    std::vector<Estimate> levina_bickel = means(levina_bickel_);
+    for (std::size_t i = 0; i < levina_bickel.size(); ++i)
+        if (settings_->ks[i] == 2) levina_bickel[i] = {nan, nan};  // its mean is infinite
+    results.estimates("levina_bickel", levina_bickel);
     results.estimates("mackay_ghahramani", means(mackay_ghahramani_));
     results.estimate("two_nn", mean_of_finite(two_nn_));
     results.real("true_dimension", true_dimension_);

@@ -11,7 +11,8 @@ namespace {
 
 constexpr double margin = 1.05;
 constexpr double largest_growth = 4;
-constexpr double growth_where_nothing_is_known = 1;
+constexpr std::uint64_t fewest_believed = 30;
+constexpr std::uint64_t fewest_all_alike = 1000;
 
 std::vector<std::string> estimates_of(const study::Layout& layout) {
     std::vector<std::string> names;
@@ -65,6 +66,9 @@ Precision::Precision(const job::Job& job, const study::Layout& layout, const std
       kind_(job.text_of("target_kind") == "relative" ? Kind::relative : Kind::absolute),
       result_(job.text_of("target_result")),
       most_samples_(static_cast<std::uint64_t>(job.integer("most_" + count))) {
+    if (is_asked() && job.integer(count) > job.integer("most_" + count))
+        throw Error(ErrorKind::job, "'" + job.path.string() + "': " + count + " is above most_" + count +
+                                        " (the first round would pass the cap); lower the one or raise the other");
     const std::vector<std::string> names = estimates_of(layout);
     if (result_.empty()) result_ = names.front();
     if (std::ranges::count(names, result_) == 0)
@@ -78,7 +82,7 @@ double Precision::excess(const PointResults& results) const {
     double most = 0;
     for (std::size_t i = 0; i < values.size(); ++i) {
         const double asked = kind_ == Kind::relative ? stderr_ * std::abs(values[i]) : stderr_;
-        const double ratio = errors[i] / asked;
+        const double ratio = errors[i] == 0 ? 0 : errors[i] / asked;
         if (std::isnan(ratio)) return std::numeric_limits<double>::infinity();
         most = std::max(most, ratio);
     }
@@ -87,26 +91,27 @@ double Precision::excess(const PointResults& results) const {
 
 double Precision::wanted_samples(const PointResults& results, std::uint64_t drawn) const {
     const double ratio = excess(results);
-    const double growth = ratio <= 1             ? 0
-                          : std::isfinite(ratio) ? std::clamp(margin * ratio * ratio - 1, 0.0, largest_growth)
-                                                 : growth_where_nothing_is_known;
-    return static_cast<double>(drawn) * (1 + growth);
+    const bool is_known = std::isfinite(ratio);
+    const double growth = ratio <= 1 || !is_known ? 0 : std::clamp(margin * ratio * ratio - 1, 0.0, largest_growth);
+    const double wanted = static_cast<double>(drawn) * (1 + growth);
+    const std::vector<double>& errors = results.reals(result_ + "_stderr");
+    const std::uint64_t fewest = std::ranges::count(errors, 0.0) > 0 ? fewest_all_alike : fewest_believed;
+    return std::max(wanted, static_cast<double>(std::min(fewest, most_samples_)));
 }
 
 std::uint64_t Precision::next_round_samples(const PointResults& results, std::uint64_t drawn) const {
-    if (!is_asked() || is_met(results) || drawn >= most_samples_) return 0;
-    const double wanted = std::ceil(wanted_samples(results, drawn));
-    const double most = static_cast<double>(most_samples_);
-    return std::max(static_cast<std::uint64_t>(std::min(wanted, most)) - drawn, std::uint64_t{1});
+    if (!is_asked() || drawn >= most_samples_) return 0;
+    const double wanted = std::min(std::ceil(wanted_samples(results, drawn)), static_cast<double>(most_samples_));
+    return static_cast<std::uint64_t>(wanted) - drawn;
 }
 
 std::uint64_t Precision::next_round_tasks(const PointResults& results, const SampleTasks& cut,
                                           std::uint64_t tasks) const {
-    if (!is_asked() || is_met(results)) return 0;
+    if (!is_asked()) return 0;
     const double wanted = wanted_samples(results, cut.samples_before(tasks));
     std::uint64_t added = 0;
     while (cut.samples_before(tasks + added + 1) <= most_samples_ &&
-           (added == 0 || static_cast<double>(cut.samples_before(tasks + added)) < wanted))
+           static_cast<double>(cut.samples_before(tasks + added)) < wanted)
         ++added;
     return added;
 }

@@ -22,8 +22,9 @@ std::vector<job::Parameter> sampling_parameters(const std::string& count, const 
 /// Runs a point until it is precise.
 ///
 /// After each round the samples needed are foreseen from the standard error so far, which falls as 1/√n. A round adds a
-/// twentieth more than those, at most four times what there is: early errors are themselves uncertain. Rounds depend on
-/// the records alone.
+/// twentieth more than those, at most four times what there is: early errors are themselves uncertain, and of fewer
+/// than thirty samples none is believed, nor of fewer than a thousand that all are alike. An error that is not known
+/// after those will never be: the point ends as capped. Rounds depend on the records alone.
 class Precision {
   public:
     enum class Kind { absolute, relative };
@@ -43,7 +44,7 @@ class Precision {
     std::uint64_t next_round_tasks(const PointResults& results, const SampleTasks& cut, std::uint64_t tasks) const;
 
   private:
-    /// How many samples there should be after the next round: `drawn` where it is met.
+    /// How many samples there should be after the next round: `drawn` where there are enough.
     double wanted_samples(const PointResults& results, std::uint64_t drawn) const;
     /// The largest standard error over what is asked; infinite where one is not known.
     double excess(const PointResults& results) const;
