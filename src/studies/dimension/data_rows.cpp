@@ -4,25 +4,15 @@
 #include "base/compensated_sum.hpp"
 #include "base/contract.hpp"
 #include "base/error.hpp"
+#include "data/column_list.hpp"
 #include "data/read_table.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <sstream>
 #include <string>
 
 namespace orthant::dimension {
 namespace {
-
-std::vector<std::string> comma_separated(const std::string& text) {
-    std::vector<std::string> words;
-    std::istringstream in(text);
-    for (std::string word; std::getline(in, word, ',');) {
-        const auto first = word.find_first_not_of(" \t");
-        if (first != std::string::npos) words.push_back(word.substr(first, word.find_last_not_of(" \t") - first + 1));
-    }
-    return words;
-}
 
 /// √(sum / count), rounded to a power of two in the logarithm.
 double power_of_two(double squares, double count) {
@@ -56,7 +46,7 @@ std::vector<job::Parameter> DataRows::parameters(Labels labels) {
 DataRows::DataRows(const job::Job& job, Labels labels) {
     const auto value = [&](const char* key) { return std::get<std::string>(job.data.at(key)); };
     request_.file = value("file");
-    request_.ignore = comma_separated(value("ignore"));
+    request_.ignore = data::comma_separated(value("ignore"));
     request_.kind = labels == Labels::wanted ? data::Target::classes : data::Target::none;
     if (labels == Labels::wanted) request_.target = value("target");
 }

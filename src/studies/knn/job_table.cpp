@@ -1,9 +1,9 @@
 #include "studies/knn/job_table.hpp"
 
 #include "base/contract.hpp"
+#include "data/column_list.hpp"
 
 #include <algorithm>
-#include <sstream>
 
 namespace orthant::knn {
 namespace {
@@ -13,16 +13,6 @@ data::Target target_kind(const std::string& word) {
     const auto found = std::ranges::find(choices, word);
     ORTHANT_EXPECT(found != choices.end());
     return static_cast<data::Target>(found - choices.begin());
-}
-
-std::vector<std::string> comma_separated(const std::string& text) {
-    std::vector<std::string> words;
-    std::istringstream in(text);
-    for (std::string word; std::getline(in, word, ',');) {
-        const auto first = word.find_first_not_of(" \t");
-        if (first != std::string::npos) words.push_back(word.substr(first, word.find_last_not_of(" \t") - first + 1));
-    }
-    return words;
 }
 
 }  // namespace
@@ -66,7 +56,7 @@ data::TableRequest table_request(const job::Job& job) {
     request.file = value("file");
     request.test_file = value("test_file");
     request.target = value("target");
-    request.ignore = comma_separated(value("ignore"));
+    request.ignore = data::comma_separated(value("ignore"));
     request.kind = target_kind(job.text_of("predict"));
     return request;
 }
