@@ -1,6 +1,7 @@
 #include "studies/dimension/precision.hpp"
 
 #include "base/error.hpp"
+#include "base/wording.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -19,12 +20,6 @@ std::vector<std::string> estimates_of(const study::Layout& layout) {
     for (const study::Result& result : layout.results)
         if (layout.find(result.name + "_stderr") != nullptr) names.push_back(result.name);
     return names;
-}
-
-std::string listed(const std::vector<std::string>& names) {
-    std::string text;
-    for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
-    return text;
 }
 
 }  // namespace
@@ -73,7 +68,7 @@ Precision::Precision(const job::Job& job, const study::Layout& layout, const std
     if (result_.empty()) result_ = names.front();
     if (std::ranges::count(names, result_) == 0)
         throw Error(ErrorKind::job, "'" + job.path.string() + "': target_result = \"" + result_ +
-                                        "\" is no result with a standard error; choose one of " + listed(names));
+                                        "\" is no result with a standard error; choose one of " + comma_list(names));
 }
 
 double Precision::excess(const PointResults& results) const {

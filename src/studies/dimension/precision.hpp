@@ -29,8 +29,9 @@ class Precision {
   public:
     enum class Kind { absolute, relative };
 
-    /// Error(job) for a target that is none of the layout's estimates.
-    Precision(const job::Job& job, const study::Layout& layout, const std::string& main_result);
+    /// `count`: the name of the number of samples. Error(job) for a target that is none of the layout's estimates, and
+    /// for a cap below the first round.
+    Precision(const job::Job& job, const study::Layout& layout, const std::string& count);
 
     bool is_asked() const { return stderr_ > 0; }
     /// Whether these results are as precise as asked: in every cell of the target.
