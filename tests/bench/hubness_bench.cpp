@@ -1,5 +1,6 @@
 #include "neighbours/nearest.hpp"
 #include "studies/dimension/hub_set.hpp"
+#include "studies/dimension/ready_set.hpp"
 
 #include <benchmark/benchmark.h>
 
@@ -10,8 +11,6 @@
 
 namespace {
 
-using orthant::dimension::HubSet;
-using orthant::dimension::HubSetKind;
 using orthant::dimension::Source;
 
 constexpr std::size_t points = 20'000;
@@ -26,10 +25,13 @@ benchmark::Counter flop_rate(const benchmark::State& state) {
 /// The ten nearest others of 2,000 of 20,000 rows, as dimension.hubness searches them; `flop` counts the products that
 /// a multiplication of matrices would take for all distances.
 void hub_search(benchmark::State& state, Source source) {
-    HubSet set;
-    const HubSetKind kind{.source = source, .points = points, .dimension = dimension};
     const auto yield = [] {};
-    const orthant::neighbours::Reference& reference = set.ready(kind, 1, 0, yield);
+    const auto draw = [source] {
+        orthant::dimension::Pacer pacer([] {});
+        return draw_hub_set({.source = source, .points = points, .dimension = dimension}, 1, 0, pacer);
+    };
+    orthant::dimension::ReadySet set;
+    const orthant::neighbours::Reference& reference = set.reference({}, {}, draw, yield);
     std::vector<std::uint32_t> own(queries);
     std::iota(own.begin(), own.end(), 0u);
     const auto& table = reference.table();

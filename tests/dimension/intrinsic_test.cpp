@@ -1,6 +1,7 @@
 #include "studies/dimension/intrinsic.hpp"
 
 #include "dimension/naive_twin.hpp"
+#include "dimension/result_spreads.hpp"
 #include "dimension/study_run.hpp"
 #include "neighbours/nearest.hpp"
 #include "studies/dimension/intrinsic_tally.hpp"
@@ -12,7 +13,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <numeric>
 #include <string>
 #include <vector>
@@ -114,31 +114,10 @@ TEST(Intrinsic, sees_through_curves_and_columns) {
     }
 }
 
-/// About their own mean over seeds, since no exact value is known.
 TEST(Intrinsic, has_honest_standard_errors) {
-    constexpr int seeds = 1000;
-    constexpr double sets = 40;
-    const std::vector<std::string> names{"levina_bickel", "mackay_ghahramani", "two_nn"};
-    std::map<std::string, std::vector<double>> values, errors;
-    for (int seed = 1; seed <= seeds; ++seed) {
-        StudyRun run(intrinsic(), "seed = " + std::to_string(seed) +
-                                      "\n[space]\nmanifold = [\"cube\"]\nk = [8]\n[settings]\nd = 3\nN = 30\n"
-                                      "sets = 40\n");
-        for (const std::string& name : names) {
-            values[name].push_back(run.real(name)[0]);
-            errors[name].push_back(run.real(name + "_stderr")[0]);
-        }
-    }
-    for (const std::string& name : names) {
-        const double centre = std::accumulate(values[name].begin(), values[name].end(), 0.0) / seeds;
-        const test::Spread spread = test::spread_over_seeds(seeds, [&](int seed) {
-            const auto i = static_cast<std::size_t>(seed - 1);
-            return (values[name][i] - centre) / errors[name][i];
-        });
-        const double of_students_t = std::sqrt((sets - 1) / (sets - 3));
-        EXPECT_GT(spread.deviation / of_students_t, 0.93) << name;
-        EXPECT_LT(spread.deviation / of_students_t, 1.07) << name;
-    }
+    test::expect_honest_standard_errors_of_means(
+        intrinsic(), "[space]\nmanifold = [\"cube\"]\nk = [8]\n[settings]\nd = 3\nN = 30\nsets = 40\n", 40,
+        {"levina_bickel", "mackay_ghahramani", "two_nn"});
 }
 
 TEST(Intrinsic, of_one_set_has_no_standard_error) {
@@ -177,7 +156,7 @@ TEST(Intrinsic, puts_blocks_together) {
     Pacer pacer([] {});
     const auto rows = draw_manifold({Manifold::cube, 2}, 30'000, job::Space(job).point(0).key(), 0, pacer);
     ReadySet ready;
-    const neighbours::Reference& reference = ready.reference({0, 0}, rows.view(), [] {});
+    const neighbours::Reference& reference = ready.reference({0, 0}, neighbours::Measure{}, rows.view(), [] {});
     std::vector<std::uint32_t> own(30'000);
     std::iota(own.begin(), own.end(), std::uint32_t{0});
     const auto lists = neighbours::nearest(reference, {rows.view(), own, neighbours::Own::left_out}, 6, [] {});

@@ -2,6 +2,7 @@
 
 #include "base/error.hpp"
 #include "dimension/naive_twin.hpp"
+#include "dimension/result_spreads.hpp"
 #include "dimension/study_run.hpp"
 #include "studies/dimension/neighbour_errors.hpp"
 
@@ -9,9 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <numbers>
-#include <numeric>
 #include <string>
 #include <utility>
 #include <vector>
@@ -111,31 +110,10 @@ TEST(Neighbours, learn_nothing_in_many_dimensions) {
     EXPECT_LT(run.real("nearest_distance")[1], 1);
 }
 
-/// About their own mean over seeds, since no exact value is known.
 TEST(Neighbours, have_honest_standard_errors) {
-    constexpr int seeds = 1000;
-    constexpr double sets = 40;
-    const std::vector<std::string> names{"squared_error", "error_rate", "nearest_distance"};
-    std::map<std::string, std::vector<double>> values, errors;
-    for (int seed = 1; seed <= seeds; ++seed) {
-        StudyRun run(neighbours_study(), "seed = " + std::to_string(seed) +
-                                             "\n[space]\nD = [3]\nN = [12]\nk = [3]\n[settings]\nsets = 40\n"
-                                             "test_points = 10\n");
-        for (const std::string& name : names) {
-            values[name].push_back(run.real(name)[0]);
-            errors[name].push_back(run.real(name + "_stderr")[0]);
-        }
-    }
-    for (const std::string& name : names) {
-        const double centre = std::accumulate(values[name].begin(), values[name].end(), 0.0) / seeds;
-        const test::Spread spread = test::spread_over_seeds(seeds, [&](int seed) {
-            const auto i = static_cast<std::size_t>(seed - 1);
-            return (values[name][i] - centre) / errors[name][i];
-        });
-        const double of_students_t = std::sqrt((sets - 1) / (sets - 3));
-        EXPECT_GT(spread.deviation / of_students_t, 0.93) << name;
-        EXPECT_LT(spread.deviation / of_students_t, 1.07) << name;
-    }
+    test::expect_honest_standard_errors_of_means(
+        neighbours_study(), "[space]\nD = [3]\nN = [12]\nk = [3]\n[settings]\nsets = 40\ntest_points = 10\n", 40,
+        {"squared_error", "error_rate", "nearest_distance"});
 }
 
 TEST(Neighbours, refuse_as_many_as_there_are) {

@@ -5,6 +5,8 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <map>
+#include <numeric>
 #include <string>
 #include <vector>
 
@@ -35,6 +37,30 @@ inline void expect_honest_standard_errors(const study::Entry& entry, const std::
         }
         EXPECT_GT(spread.deviation, 0.93) << what;
         EXPECT_LT(spread.deviation, 1.07) << what;
+    }
+}
+
+/// The same where no exact value is known: about the mean of all seeds, for means of so many sets.
+inline void expect_honest_standard_errors_of_means(const study::Entry& entry, const std::string& job, double sets,
+                                                   const std::vector<std::string>& names) {
+    constexpr int seeds = 1000;
+    std::map<std::string, std::vector<double>> values, errors;
+    for (int seed = 1; seed <= seeds; ++seed) {
+        StudyRun run(entry, "seed = " + std::to_string(seed) + "\n" + job);
+        for (const std::string& name : names) {
+            values[name].push_back(run.real(name)[0]);
+            errors[name].push_back(run.real(name + "_stderr")[0]);
+        }
+    }
+    for (const std::string& name : names) {
+        const double centre = std::accumulate(values[name].begin(), values[name].end(), 0.0) / seeds;
+        const Spread spread = spread_over_seeds(seeds, [&](int seed) {
+            const auto i = static_cast<std::size_t>(seed - 1);
+            return (values[name][i] - centre) / errors[name][i];
+        });
+        const double of_students_t = std::sqrt((sets - 1) / (sets - 3));
+        EXPECT_GT(spread.deviation / of_students_t, 0.93) << name;
+        EXPECT_LT(spread.deviation / of_students_t, 1.07) << name;
     }
 }
 

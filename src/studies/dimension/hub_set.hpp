@@ -1,14 +1,12 @@
 #pragma once
 
-#include "base/aligned.hpp"
+#include "neighbours/measure.hpp"
 #include "neighbours/padded_rows.hpp"
-#include "neighbours/reference.hpp"
+#include "studies/dimension/pacer.hpp"
 #include "studies/dimension/sources.hpp"
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
-#include <optional>
 
 namespace orthant::dimension {
 
@@ -19,32 +17,8 @@ struct HubSetKind {
     neighbours::Measure measure = {};
     std::size_t points = 2;
     std::size_t dimension = 1;
-
-    friend bool operator==(const HubSetKind&, const HubSetKind&) = default;
 };
 
-/// The set that was last made ready on this rank, for the tasks that follow. It saves time and changes no result.
-class HubSet {
-  public:
-    /// Ready to be searched; valid until the next call. Calls yield every few milliseconds.
-    const neighbours::Reference& ready(const HubSetKind& kind, std::uint64_t key, std::uint64_t set,
-                                       const std::function<void()>& yield);
-
-    static std::uint64_t bytes(const HubSetKind& kind);
-
-  private:
-    struct Place {
-        HubSetKind kind;
-        std::uint64_t key;
-        std::uint64_t set;
-
-        friend bool operator==(const Place&, const Place&) = default;
-    };
-
-    std::optional<Place> place_;
-    std::optional<neighbours::PaddedRows> rows_;
-    std::optional<AlignedArray<std::byte>> memory_;
-    std::optional<neighbours::Reference> reference_;
-};
+neighbours::PaddedRows draw_hub_set(const HubSetKind& kind, std::uint64_t key, std::uint64_t set, Pacer& pacer);
 
 }  // namespace orthant::dimension

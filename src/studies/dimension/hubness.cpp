@@ -8,6 +8,7 @@
 #include "studies/dimension/hubness_layout.hpp"
 #include "studies/dimension/precision.hpp"
 #include "studies/dimension/query_blocks.hpp"
+#include "studies/dimension/ready_set.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -49,7 +50,8 @@ class HubnessStudy final : public study::Study {
     }
     std::uint64_t task_bytes(const job::Point& point) const override {
         const HubSetKind kind = kind_at(point);
-        return HubSet::bytes(kind) + kind.points * sizeof(std::uint32_t) * ascending_.size() +
+        return ReadySet::bytes(kind.measure, kind.points, kind.dimension) +
+               kind.points * sizeof(std::uint32_t) * ascending_.size() +
                queries_at_once * ascending_.back() * sizeof(neighbours::Neighbour) + (std::uint64_t{1} << 20);
     }
     std::uint64_t record_bytes(const job::Point& point) const override {
@@ -62,7 +64,12 @@ class HubnessStudy final : public study::Study {
         const HubSetKind kind = kind_at(point);
         const QueryBlocks blocks(kind);
         const auto yield = [&context] { context.yield(); };
-        const neighbours::Reference& reference = ready_.ready(kind, point.key(), blocks.set_of(task), yield);
+        const std::uint64_t set = blocks.set_of(task);
+        const auto draw = [&] {
+            Pacer pacer(yield);
+            return draw_hub_set(kind, point.key(), set, pacer);
+        };
+        const neighbours::Reference& reference = ready_.reference({point.index(), set}, kind.measure, draw, yield);
         HubCounts counts(kind.points, ascending_);
         const std::uint64_t end = blocks.first_of(task) + blocks.queries_of(task);
         for (std::uint64_t first = blocks.first_of(task); first < end; first += queries_at_once) {
@@ -153,7 +160,7 @@ class HubnessStudy final : public study::Study {
     Precision precision_;
     std::vector<std::uint64_t> ascending_;  ///< all k
     std::vector<std::size_t> order_;        ///< where each k of the job stands among them
-    mutable HubSet ready_;
+    mutable ReadySet ready_;
 };
 
 }  // namespace

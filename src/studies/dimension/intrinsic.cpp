@@ -16,6 +16,8 @@
 namespace orthant::dimension {
 namespace {
 
+constexpr neighbours::Measure euclidean{};
+
 class IntrinsicStudy final : public study::Study {
   public:
     explicit IntrinsicStudy(const job::Job& job)
@@ -52,8 +54,8 @@ class IntrinsicStudy final : public study::Study {
         const std::uint64_t drawing =
             is_embedded ? neighbours::PaddedRows::bytes(here.rows, here.shape.natural_columns()) : 0;
         const std::uint64_t per_query = settings_.largest_k() * sizeof(neighbours::Neighbour) + 2 * sizeof(double);
-        return ReadySet::bytes(here.rows, here.columns) + drawing + here.rows_of_data * sizeof(std::uint32_t) +
-               cut(here).block(0).rows * per_query;
+        return ReadySet::bytes(euclidean, here.rows, here.columns) + drawing +
+               here.rows_of_data * sizeof(std::uint32_t) + cut(here).block(0).rows * per_query;
     }
 
     std::uint64_t record_bytes(const job::Point& point) const override {
@@ -87,13 +89,13 @@ class IntrinsicStudy final : public study::Study {
 
     const neighbours::Reference& reference_of(ReadySet::Place place, const IntrinsicPoint& here, std::uint64_t key,
                                               const Yield& yield) const {
-        if (here.is_all_rows()) return ready_.reference(place, data_.matrix(), yield);
+        if (here.is_all_rows()) return ready_.reference(place, euclidean, data_.matrix(), yield);
         const auto draw = [&] {
             Pacer pacer(yield);
             if (here.is_of_data()) return drawn_of_data(here.rows, RandomStream(key, place.second, StreamId{0}), pacer);
             return draw_manifold(here.shape, here.rows, key, place.second, pacer);
         };
-        return ready_.reference(place, draw, yield);
+        return ready_.reference(place, euclidean, draw, yield);
     }
 
     neighbours::PaddedRows drawn_of_data(std::size_t count, const RandomStream& stream, Pacer& pacer) const {
