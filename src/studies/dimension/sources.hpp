@@ -1,7 +1,7 @@
 #pragma once
 
-#include "base/fixed_math.hpp"
 #include "base/lanes.hpp"
+#include "base/normal_lanes.hpp"
 #include "base/philox_lanes.hpp"
 
 #include <array>
@@ -56,21 +56,13 @@ ORTHANT_LANES_INLINE std::array<U64Lanes, coordinates_per_block> cube_numerators
 
 using NormalLanes = std::array<F64Lanes, coordinates_per_block>;
 
-/// The centre of the cell of (0, 1) that a word names, (word + ½)·2^-32, exactly: unit_interval, lane by lane.
-ORTHANT_LANES_INLINE F64Lanes unit_interval_lanes(U64Lanes words) {
-    return fused(low_halves_to_double(words), splat(0x1p-32), splat(0x1p-33));
-}
-
-/// Four independent standard normal coordinates each of eight vectors; |x| ≤ 6.77.
-/// Words (0, 1) and (2, 3) by the method of Box and Muller (1958): √(−2 ln u) times cosine and sine of 2πv.
+/// Four independent standard normal coordinates each of eight vectors, of words (0, 1) and (2, 3); |x| ≤ 6.77.
 ORTHANT_LANES_INLINE NormalLanes normals(const WordLanes& words) {
     NormalLanes values;
     for (std::size_t j = 0; j < coordinates_per_block; j += 2) {
-        const F64Lanes log_u = fixed_math::log(unit_interval_lanes(words.word[j]));
-        const F64Lanes radius = square_root(log_u * splat(-2.0));
-        const auto [sine, cosine] = fixed_math::sin_cos_of_turns(unit_interval_lanes(words.word[j + 1]));
-        values[j] = radius * cosine;
-        values[j + 1] = radius * sine;
+        const NormalPair pair = normal_pair(unit_interval_lanes(words.word[j]), unit_interval_lanes(words.word[j + 1]));
+        values[j] = pair.cosine;
+        values[j + 1] = pair.sine;
     }
     return values;
 }

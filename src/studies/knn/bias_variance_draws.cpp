@@ -2,8 +2,8 @@
 
 #include "base/bytes.hpp"
 #include "base/contract.hpp"
-#include "base/fixed_math.hpp"
 #include "base/hash.hpp"
+#include "base/normal_lanes.hpp"
 #include "base/philox_lanes.hpp"
 
 #include <algorithm>
@@ -20,32 +20,17 @@ constexpr std::size_t rows_per_yield = 4096;
 
 using BlockLanes = std::array<F64Lanes, columns_per_block>;
 
-ORTHANT_LANES_INLINE F64Lanes uniform(U64Lanes words) {
-    return fused(low_halves_to_double(words), splat(0x1p-32), splat(0x1p-33));
-}
-
-struct NormalPair {
-    F64Lanes cosine;
-    F64Lanes sine;
-};
-
-/// Box and Muller: √(−2 ln u) times cosine and sine of 2πv.
-ORTHANT_LANES_INLINE NormalPair normals(U64Lanes u, U64Lanes v) {
-    const F64Lanes radius = square_root(fixed_math::log(uniform(u)) * splat(-2.0));
-    const fixed_math::SinCos direction = fixed_math::sin_cos_of_turns(uniform(v));
-    return {radius * direction.cos, radius * direction.sin};
-}
-
 ORTHANT_LANES_INLINE BlockLanes block_of(Problem problem, const WordLanes& words) {
     BlockLanes values;
     for (std::size_t j = 0; j < columns_per_block; j += 2) {
         if (problem == Problem::two_gaussians) {
-            const NormalPair pair = normals(words.word[j], words.word[j + 1]);
+            const NormalPair pair =
+                normal_pair(unit_interval_lanes(words.word[j]), unit_interval_lanes(words.word[j + 1]));
             values[j] = pair.cosine;
             values[j + 1] = pair.sine;
         } else {
-            values[j] = uniform(words.word[j]);
-            values[j + 1] = uniform(words.word[j + 1]);
+            values[j] = unit_interval_lanes(words.word[j]);
+            values[j + 1] = unit_interval_lanes(words.word[j + 1]);
         }
     }
     return values;
@@ -91,7 +76,9 @@ void draw_targets(const Truth& truth, std::uint64_t key, std::uint64_t set, std:
         const std::size_t together = std::min(lane_count, means.size() - i);
         const WordLanes words = philox_lanes(stream, lane_numbers() + std::uint64_t{i}, 0);
         const F64Lanes noise =
-            truth.is_of_classes() ? uniform(words.word[0]) : normals(words.word[0], words.word[1]).cosine;
+            truth.is_of_classes()
+                ? unit_interval_lanes(words.word[0])
+                : normal_pair(unit_interval_lanes(words.word[0]), unit_interval_lanes(words.word[1])).cosine;
         for (std::size_t r = 0; r < together; ++r) {
             const double mean = means[i + r];
             targets[i + r] = truth.is_of_classes() ? (noise[r] < mean ? 1 : 0) : mean + truth.noise() * noise[r];

@@ -1,7 +1,7 @@
 #include "studies/lstm/initial_values.hpp"
 
 #include "base/contract.hpp"
-#include "base/fixed_math.hpp"
+#include "base/normal_lanes.hpp"
 #include "base/random.hpp"
 
 #include <algorithm>
@@ -10,11 +10,9 @@
 namespace orthant::lstm {
 namespace {
 
-/// Of parameter i: words 0 and 1 of block i, by Box and Muller's method.
+/// Of words 0 and 1.
 double normal_value(const PhiloxCounter& words) {
-    const F64Lanes log_u = fixed_math::log(splat(unit_interval(words[0])));
-    const auto [sine, cosine] = fixed_math::sin_cos_of_turns(splat(unit_interval(words[1])));
-    return (square_root(log_u * splat(-2.0)) * cosine)[0];
+    return normal_pair(splat(unit_interval(words[0])), splat(unit_interval(words[1]))).cosine[0];
 }
 
 bool is_weight(const ParameterBlock& block) {
