@@ -4,6 +4,7 @@
 
 #include <benchmark/benchmark.h>
 
+#include <Eigen/Core>
 #include <algorithm>
 #include <cstdint>
 #include <vector>
@@ -73,5 +74,22 @@ void recurrent_product(benchmark::State& state) {
 }
 BENCHMARK(recurrent_product)->Args({1, 20})->Args({1, 64})->Args({1, 128})->Args({1, 200});
 BENCHMARK(recurrent_product)->Args({32, 32})->Args({32, 64})->Args({32, 128})->Args({32, 256})->Args({64, 256});
+
+/// The same product by Eigen.
+void eigen_product(benchmark::State& state) {
+    using Matrix = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+    const Matrix y = Matrix::Ones(state.range(0), state.range(1));
+    const Matrix r = Matrix::Ones(state.range(1), 4 * state.range(1));
+    Matrix a = Matrix::Zero(state.range(0), 4 * state.range(1));
+    for (auto _ : state) {
+        a.noalias() += y * r;
+        benchmark::DoNotOptimize(a.data());
+    }
+    const auto h = static_cast<double>(state.range(1));
+    state.counters["flop/s"] = benchmark::Counter(2 * static_cast<double>(state.range(0)) * 4 * h * h,
+                                                  benchmark::Counter::kIsIterationInvariantRate);
+}
+BENCHMARK(eigen_product)->Args({1, 20})->Args({1, 64})->Args({1, 128})->Args({1, 200});
+BENCHMARK(eigen_product)->Args({32, 32})->Args({32, 64})->Args({32, 128})->Args({32, 256})->Args({64, 256});
 
 }  // namespace
