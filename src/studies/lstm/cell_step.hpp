@@ -10,17 +10,17 @@
 namespace orthant::lstm {
 
 template <class T>
-Pack<T> sigmoid(const Pack<T>& x) {
+[[gnu::always_inline]] inline Pack<T> sigmoid(const Pack<T>& x) {
     return x.logistic();
 }
 /// σ′, from σ.
 template <class T>
-Pack<T> sigmoid_slope(const Pack<T>& s) {
+[[gnu::always_inline]] inline Pack<T> sigmoid_slope(const Pack<T>& s) {
     return s * (T(1) - s);
 }
 
 template <class T>
-Pack<T> activate(Activation activation, const Pack<T>& x) {
+[[gnu::always_inline]] inline Pack<T> activate(Activation activation, const Pack<T>& x) {
     switch (activation) {
         case Activation::tanh:
             return x.tanh();
@@ -33,7 +33,7 @@ Pack<T> activate(Activation activation, const Pack<T>& x) {
 }
 /// The slope, from the value.
 template <class T>
-Pack<T> slope(Activation activation, const Pack<T>& value) {
+[[gnu::always_inline]] inline Pack<T> slope(Activation activation, const Pack<T>& value) {
     switch (activation) {
         case Activation::tanh:
             return T(1) - value * value;

@@ -22,6 +22,26 @@ void for_each_pack(std::size_t size, Change change) {
     for (std::size_t i = 0; i < size; i += pack_size<T>) change(i);
 }
 
+/// In double precision: of every value at i, i + 1·pack, i + 2·pack, … first, then over the pack.
+template <class T>
+double sum_of_squares(std::span<const T> values) {
+    constexpr std::size_t width = pack_size<T>;
+    double lanes[width] = {};
+    std::size_t i = 0;
+    for (; i + width <= values.size(); i += width)
+        for (std::size_t l = 0; l < width; ++l) {
+            const auto value = static_cast<double>(values[i + l]);
+            lanes[l] += value * value;
+        }
+    for (std::size_t l = 0; i < values.size(); ++i, ++l) {
+        const auto value = static_cast<double>(values[i]);
+        lanes[l] += value * value;
+    }
+    double sum = 0;
+    for (const double lane : lanes) sum += lane;
+    return sum;
+}
+
 }  // namespace
 
 const std::vector<std::string>& optimiser_names() {
@@ -58,9 +78,7 @@ void Optimiser<T>::look_ahead(std::span<T> parameters) {
 
 template <class T>
 double Optimiser<T>::clip(std::span<T> gradient) const {
-    double squares = 0;
-    for (const T g : gradient) squares += static_cast<double>(g) * static_cast<double>(g);
-    const double norm = std::sqrt(squares);
+    const double norm = std::sqrt(sum_of_squares<T>(gradient));
     const T limit = static_cast<T>(settings_.clip_at);
     if (settings_.clipping == Clipping::norm && norm > settings_.clip_at) {
         const T scale = static_cast<T>(settings_.clip_at / norm);

@@ -3,11 +3,15 @@
 #include "studies/lstm/scalar_lanes.hpp"
 
 #include <algorithm>
+#include <type_traits>
 
 namespace orthant::lstm {
 namespace {
 
 constexpr std::size_t stretch = 256;
+constexpr std::size_t tile_rows = 8;
+/// Up to so many tiles, reading a factor where it lies costs less than copying it first.
+constexpr std::size_t fewest_tiles_for_a_panel = 1;
 
 /// What a tile reads of a: value (i, k) is at first[i·row_step + k·depth_step].
 template <class T>
@@ -60,7 +64,7 @@ void add_rows_of_tiles(Left<T> a, std::size_t rows, const T* b, std::size_t b_st
             to += together * c.stride;
         }
     };
-    take(std::size_t{8}, add_tile<T, 8, packs>);
+    take(tile_rows, add_tile<T, tile_rows, packs>);
     take(std::size_t{4}, add_tile<T, 4, packs>);
     take(std::size_t{2}, add_tile<T, 2, packs>);
     take(std::size_t{1}, add_tile<T, 1, packs>);
@@ -94,16 +98,18 @@ void add_product(Rows<const T> a, const Panels<T>& b, Rows<T> c) {
 
 template <class T>
 void add_product(Rows<const T> a, Rows<const T> b, Rows<T> c) {
-    constexpr std::size_t packs = 8, width = packs * pack_size<T>;
     for (std::size_t first = 0; first < b.rows; first += stretch)
         for (std::size_t i = 0; i < a.rows; ++i) {
             std::size_t j = 0;
-            const Left<T> left{a.row(i) + first, a.stride, 1};
-            const std::size_t depth = std::min(stretch, b.rows - first);
-            for (; j + width <= c.columns; j += width)
-                add_tile<T, 1, packs>(left, b.row(first) + j, b.stride, depth, c.row(i) + j, c.stride, width);
-            for (; j < c.columns; j += pack_size<T>)
-                add_tile<T, 1, 1>(left, b.row(first) + j, b.stride, depth, c.row(i) + j, c.stride, c.columns - j);
+            const auto take = [&](auto packs) {
+                for (; j + (packs - 1) * pack_size<T> < c.columns; j += packs * pack_size<T>)
+                    add_tile<T, 1, packs>({a.row(i) + first, a.stride, 1}, b.row(first) + j, b.stride,
+                                          std::min(stretch, b.rows - first), c.row(i) + j, c.stride, c.columns - j);
+            };
+            take(std::integral_constant<std::size_t, 8>());
+            take(std::integral_constant<std::size_t, 4>());
+            take(std::integral_constant<std::size_t, 2>());
+            take(std::integral_constant<std::size_t, 1>());
         }
 }
 
@@ -115,16 +121,33 @@ void add_product_of_transposed(Rows<const T> a, Rows<const T> b, Rows<T> c) {
         const std::size_t depth = std::min(stretch, a.rows - first);
         for (std::size_t j = 0; j < c.columns; j += width) {
             const std::size_t columns = std::min(width, c.columns - j);
+            const Left<T> left{a.row(first), 1, a.stride};
+            const Rows<T> to = c.columns_from(j, columns);
+            if (columns == width && a.columns <= fewest_tiles_for_a_panel * tile_rows) {
+                add_rows_of_tiles<T, Panels<T>::packs>(left, a.columns, b.row(first) + j, b.stride, depth, to, columns);
+                continue;
+            }
             for (std::size_t k = 0; k < depth; ++k) put_panel_row(b.row(first + k) + j, columns, panel + k * width);
-            add_rows_of_tiles<T, Panels<T>::packs>({a.row(first), 1, a.stride}, a.columns, panel, width, depth,
-                                                   c.columns_from(j, columns), columns);
+            add_rows_of_tiles<T, Panels<T>::packs>(left, a.columns, panel, width, depth, to, columns);
         }
     }
 }
 
 template <class T>
 void add_rows(Rows<const T> rows, T* sums) {
-    for (std::size_t j = 0; j < rows.columns; j += pack_size<T>) {
+    constexpr std::size_t packs = 8, width = packs * pack_size<T>;
+    std::size_t j = 0;
+    for (; j + width <= rows.columns; j += width) {
+        Lanes<T> wide[packs];
+#pragma GCC unroll 8
+        for (std::size_t p = 0; p < packs; ++p) wide[p] = load_lanes(sums + j + p * pack_size<T>);
+        for (std::size_t i = 0; i < rows.rows; ++i)
+#pragma GCC unroll 8
+            for (std::size_t p = 0; p < packs; ++p) wide[p] += load_lanes(rows.row(i) + j + p * pack_size<T>);
+#pragma GCC unroll 8
+        for (std::size_t p = 0; p < packs; ++p) store_lanes<T>(sums + j + p * pack_size<T>, wide[p], width);
+    }
+    for (; j < rows.columns; j += pack_size<T>) {
         Lanes<T> sum = load_lanes(sums + j);
         for (std::size_t i = 0; i < rows.rows; ++i) sum += load_lanes(rows.row(i) + j);
         store_lanes<T>(sums + j, sum, rows.columns - j);

@@ -77,10 +77,9 @@ void RecurrentLayer<T>::reserve(std::size_t rows, std::size_t sequences) {
     }
 }
 
-/// The weights, where the products of a whole batch, and of its steps, read them.
+/// The weights, where the products of the steps read them.
 template <class T>
 void RecurrentLayer<T>::put_factors(const T* parameters, const PackedShape& shape, Factor form) {
-    input_factor_.assign(w_.in(parameters), form, shape.rows());
     recurrent_factor_.assign(recurrent_.in(parameters), form, shape.sequences());
     if (cell_.has_gate_recurrence) gate_factor_.assign(gate_recurrence_.in(parameters), form, shape.sequences());
 }
@@ -177,6 +176,7 @@ void RecurrentLayer<T>::forward(const T* parameters, const PackedShape& shape, R
     reserve(shape.rows(), shape.sequences());
     std::fill_n(a_.data(), shape.rows() * width(), T(0));
     put_factors(parameters, shape, Factor::as_it_is);
+    input_factor_.assign(w_.in(parameters), Factor::as_it_is, shape.rows());
     input_factor_.add_product(x, a(0, shape.rows()));
     for (std::size_t k = 0; k < shape.steps(); ++k) step_forward(parameters, shape, step_at(shape, k), y, before);
     if (after != nullptr) keep_after(shape, y, *after);
@@ -247,7 +247,10 @@ void RecurrentLayer<T>::backward(const T* parameters, const PackedShape& shape, 
     if (cell_.has_gate_recurrence)
         add_product_of_transposed<T>(gates_before(0, shape.rows()), errors.columns_from(hidden_, gate_width()),
                                      gate_recurrence_.in(gradient));
-    if (dx.rows > 0) input_factor_.add_product(errors, dx);
+    if (dx.rows > 0) {
+        input_factor_.assign(w_.in(parameters), Factor::transposed, shape.rows());
+        input_factor_.add_product(errors, dx);
+    }
     if (dbefore == nullptr) return;
     std::copy_n(dy_.data(), dbefore->y.size(), dbefore->y.data());
     if (is_lstm(cell_)) std::copy_n(dc_.data(), dbefore->c.size(), dbefore->c.data());

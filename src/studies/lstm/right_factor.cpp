@@ -2,11 +2,24 @@
 
 #include "studies/lstm/product.hpp"
 
+#include <algorithm>
+
 namespace orthant::lstm {
 namespace {
 
 /// Products of fewer rows read each value of the factor about once, wherever it is.
 constexpr std::size_t fewest_rows_for_panels = 3;
+
+/// Square by square, so that both sides are read and written by whole cache lines.
+template <class T>
+void transpose(Rows<const T> matrix, T* to) {
+    constexpr std::size_t side = pack_size<T>;
+    for (std::size_t first = 0; first < matrix.rows; first += side)
+        for (std::size_t left = 0; left < matrix.columns; left += side)
+            for (std::size_t j = left; j < std::min(left + side, matrix.columns); ++j)
+                for (std::size_t i = first; i < std::min(first + side, matrix.rows); ++i)
+                    to[j * matrix.rows + i] = matrix.row(i)[j];
+}
 
 }  // namespace
 
@@ -25,8 +38,7 @@ void RightFactor<T>::assign(Rows<const T> matrix, Form form, std::size_t rows_of
     plain_ = matrix;
     if (form == Form::as_it_is) return;
     if (transposed_.size() < matrix.rows * matrix.columns) transposed_ = Buffer<T>(matrix.rows * matrix.columns);
-    for (std::size_t i = 0; i < matrix.rows; ++i)
-        for (std::size_t j = 0; j < matrix.columns; ++j) transposed_[j * matrix.rows + i] = matrix.row(i)[j];
+    transpose(matrix, transposed_.data());
     plain_ = {transposed_.data(), matrix.columns, matrix.rows};
 }
 
