@@ -42,20 +42,19 @@ struct Trial {
     }
 };
 
-void expect_exact_gradients(const NetworkSettings& settings, const std::vector<std::size_t>& lengths) {
-    Trial<double> trial(settings, lengths);
-    Buffer<double> gradient(trial.network.layout().size());
-    const double loss = trial.network.loss_and_gradient(trial.parameters.data(), trial.batch(), gradient.data());
-    EXPECT_EQ(loss, trial.network.loss(trial.parameters.data(), trial.batch()));
+/// The gradient, block by block, against central differences of what `loss` gives.
+template <class Loss>
+void expect_differences(Trial<double>& trial, const Buffer<double>& gradient, Loss loss) {
+    const NetworkSettings& settings = trial.settings;
     constexpr double h = 1e-5;
     for (const ParameterBlock& block : trial.network.layout().blocks()) {
         double error = 0, norm = 0;
         for (std::size_t i = block.offset; i < block.offset + block.size(); ++i) {
             const double kept = trial.parameters[i];
             trial.parameters[i] = kept + h;
-            const double above = trial.network.loss(trial.parameters.data(), trial.batch());
+            const double above = loss();
             trial.parameters[i] = kept - h;
-            const double below = trial.network.loss(trial.parameters.data(), trial.batch());
+            const double below = loss();
             trial.parameters[i] = kept;
             error += std::pow((above - below) / (2 * h) - gradient[i], 2);
             norm += gradient[i] * gradient[i];
@@ -64,6 +63,14 @@ void expect_exact_gradients(const NetworkSettings& settings, const std::vector<s
             << cell_names()[static_cast<std::size_t>(settings.stack.cell)] << " "
             << loss_names()[static_cast<std::size_t>(settings.loss)] << " " << block.name;
     }
+}
+
+void expect_exact_gradients(const NetworkSettings& settings, const std::vector<std::size_t>& lengths) {
+    Trial<double> trial(settings, lengths);
+    Buffer<double> gradient(trial.network.layout().size());
+    const double loss = trial.network.loss_and_gradient(trial.parameters.data(), trial.batch(), gradient.data());
+    EXPECT_EQ(loss, trial.network.loss(trial.parameters.data(), trial.batch()));
+    expect_differences(trial, gradient, [&] { return trial.network.loss(trial.parameters.data(), trial.batch()); });
 }
 
 TEST(Network, has_the_gradients_of_central_differences_for_every_cell_loss_and_form) {
@@ -150,6 +157,25 @@ TEST(Network, goes_on_from_the_state_it_was_left_in) {
         const Rows<const double> rest =
             whole.network.outputs(whole.parameters.data(), half, {whole.x.data() + 6, 3, 2}, &first, &second);
         for (std::size_t i = 0; i < 3; ++i) EXPECT_NEAR(rest.row(i)[0], wanted[3 + i], 1e-14) << cell;
+    }
+}
+
+/// Truncated backpropagation: the states that a stretch begins with are given, whatever led to them.
+TEST(Network, sends_no_error_behind_the_beginning_of_a_stretch) {
+    for (const std::string& cell : cell_names()) {
+        Trial<double> trial({.stack = {.cell = cell_named(cell), .inputs = 2, .hidden = 5, .layers = 2}}, {4, 4, 2});
+        auto before = trial.network.states(3), after = trial.network.states(3);
+        trial.network.outputs(trial.parameters.data(), trial.shape, trial.batch().x, nullptr, &before);
+        Buffer<double> gradient(trial.network.layout().size());
+        const auto loss = [&] {
+            const Rows<const double> o =
+                trial.network.outputs(trial.parameters.data(), trial.shape, trial.batch().x, &before);
+            return loss_of<double>(trial.settings.loss, o, trial.batch().targets) / static_cast<double>(o.rows);
+        };
+        EXPECT_EQ(
+            trial.network.loss_and_gradient(trial.parameters.data(), trial.batch(), gradient.data(), &before, &after),
+            loss());
+        expect_differences(trial, gradient, loss);
     }
 }
 

@@ -48,6 +48,16 @@ EncoderDecoder<T>::EncoderDecoder(const EncoderDecoderSettings& settings)
       top_(decoder_.width(), outputs_for(settings.loss, settings.targets), Activation::identity, layout_, "output.") {}
 
 template <class T>
+std::size_t EncoderDecoder<T>::bytes(std::size_t rows, std::size_t answer_rows, std::size_t sequences) const {
+    std::size_t of_states = 0;
+    for (const LayerState<T>& state : encoder_.states(sequences))
+        for (const Buffer<T>* buffer : {&state.y, &state.c, &state.gates})
+            of_states += Buffer<T>::bytes(buffer->size());
+    return encoder_.bytes(rows, sequences) + decoder_.bytes(answer_rows, sequences) + top_.bytes(answer_rows) +
+           4 * of_states + 2 * Buffer<T>::bytes(answer_rows * top_.outputs());
+}
+
+template <class T>
 void EncoderDecoder<T>::reserve(const PairedBatch<T>& batch) {
     const std::size_t sequences = batch.read_shape.sequences();
     if (sequences != sequences_) {

@@ -37,10 +37,18 @@ class EncoderDecoder {
     explicit EncoderDecoder(const EncoderDecoderSettings& settings);
 
     const ParameterLayout& layout() const { return layout_; }
+    void set_pace(Pace* pace) {
+        encoder_.set_pace(pace);
+        decoder_.set_pace(pace);
+    }
     /// rows of the answers × outputs, valid until the next call.
     Rows<const T> outputs(const T* parameters, const PairedBatch<T>& batch, Dropping dropping = {});
     double loss_and_gradient(const T* parameters, const PairedBatch<T>& batch, T* gradient, Dropping dropping = {});
     double loss(const T* parameters, const PairedBatch<T>& batch);
+
+    /// Of what it allocates for batches of so many sequences, and rows to read and to answer, bytes; parameters not
+    /// counted.
+    std::size_t bytes(std::size_t rows, std::size_t answer_rows, std::size_t sequences) const;
 
   private:
     using States = typename Stack<T>::States;

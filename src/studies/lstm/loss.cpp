@@ -1,66 +1,118 @@
 #include "studies/lstm/loss.hpp"
 
 #include "base/contract.hpp"
+#include "base/fixed_math.hpp"
+#include "base/lanes.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
+#include <limits>
 
 namespace orthant::lstm {
 namespace {
 
-/// ln(1 + e^x), without overflow.
-double softplus(double x) {
-    return std::max(x, 0.0) + std::log1p(std::exp(-std::abs(x)));
+/// Eight outputs at a time, in double precision; `fill` stands where there are fewer.
+template <class T>
+ORTHANT_LANES_INLINE F64Lanes take(const T* from, std::size_t count, double fill) {
+    F64Lanes lanes = splat(fill);
+    for (std::size_t l = 0; l < std::min(count, lane_count); ++l) lanes[l] = static_cast<double>(from[l]);
+    return lanes;
 }
 
-double sigmoid(double x) {
-    return x >= 0 ? 1 / (1 + std::exp(-x)) : std::exp(x) / (1 + std::exp(x));
+ORTHANT_LANES_INLINE double sum_of(F64Lanes lanes, std::size_t count) {
+    double sum = 0;
+    for (std::size_t l = 0; l < std::min(count, lane_count); ++l) sum += lanes[l];
+    return sum;
 }
 
-/// Calls `put(k, gradient)` for each output and returns the loss of the row. An output may be overwritten once its
-/// gradient is put.
-template <class T, class Put>
-double row_loss(LossKind kind, const T* o, const T* t, std::size_t outputs, Put put) {
+/// e^x; what would overflow is held where the square of it still does not.
+ORTHANT_LANES_INLINE F64Lanes bounded_exp(F64Lanes x) {
+    return fixed_math::exp(select(x > splat(350.0), splat(350.0), x));
+}
+
+/// Puts weight · gradient; an output may be overwritten once its gradient is put.
+template <class T>
+struct Errors {
+    T* row;
+    double weight;
+
+    ORTHANT_LANES_INLINE void put(std::size_t first, F64Lanes gradient, std::size_t count) const {
+        if (row == nullptr) return;
+        for (std::size_t l = 0; l < std::min(count, lane_count); ++l)
+            row[first + l] = static_cast<T>(weight * gradient[l]);
+    }
+};
+
+template <class T>
+double squared_loss(const T* o, const T* t, std::size_t outputs, const Errors<T>& errors) {
     double loss = 0;
+    for (std::size_t k = 0; k < outputs; k += lane_count) {
+        const F64Lanes difference = take(o + k, outputs - k, 0) - take(t + k, outputs - k, 0);
+        loss += sum_of(difference * difference, outputs - k);
+        errors.put(k, difference + difference, outputs - k);
+    }
+    return loss;
+}
+
+template <class T>
+double softmax_loss(const T* o, const T* t, std::size_t outputs, const Errors<T>& errors) {
+    const auto answer = static_cast<std::size_t>(t[0]);
+    ORTHANT_EXPECT(answer < outputs);
+    const F64Lanes largest = splat(static_cast<double>(*std::max_element(o, o + outputs)));
+    const double of_answer = static_cast<double>(o[answer]) - largest[0];
+    double sum = 0;
+    for (std::size_t k = 0; k < outputs; k += lane_count)
+        sum += sum_of(fixed_math::exp(take(o + k, outputs - k, 0) - largest), outputs - k);
+    for (std::size_t k = 0; k < outputs; k += lane_count) {
+        F64Lanes gradient = fixed_math::exp(take(o + k, outputs - k, 0) - largest) / splat(sum);
+        if (answer >= k && answer < k + lane_count) gradient[answer - k] -= 1;
+        errors.put(k, gradient, outputs - k);
+    }
+    if (!std::isfinite(sum)) return std::numeric_limits<double>::quiet_NaN();
+    return fixed_math::log(splat(sum))[0] - of_answer;
+}
+
+/// −t ln σ(x) − (1−t) ln σ(−x) = ln(1 + e^x) − t·x, where ln(1 + e^x) = max(x, 0) + ln(1 + e^−|x|).
+template <class T>
+double sigmoid_loss(const T* o, const T* t, std::size_t outputs, const Errors<T>& errors) {
+    double loss = 0;
+    for (std::size_t k = 0; k < outputs; k += lane_count) {
+        const F64Lanes x = take(o + k, outputs - k, 0), target = take(t + k, outputs - k, 0);
+        const F64Lanes small = fixed_math::exp(-magnitude(x)), zero = splat(0.0), one = splat(1.0);
+        const F64Lanes sigmoid = select(x < zero, small, one) / (one + small);
+        loss += sum_of(select(x > zero, x, zero) + fixed_math::log1p(small) - target * x, outputs - k);
+        errors.put(k, sigmoid - target, outputs - k);
+    }
+    return loss;
+}
+
+template <class T>
+double gaussian_loss(const T* o, const T* t, std::size_t outputs, const Errors<T>& errors) {
+    constexpr double log_of_2_pi = 1.8378770664093454836;
+    const std::size_t half = outputs / 2;
+    double loss = 0;
+    for (std::size_t k = 0; k < half; k += lane_count) {
+        const F64Lanes difference = take(o + k, half - k, 0) - take(t + k, half - k, 0);
+        const F64Lanes log_variance = take(o + half + k, half - k, 0);
+        const F64Lanes precision = bounded_exp(-log_variance), square = difference * difference * precision;
+        loss += sum_of(splat(0.5) * (splat(log_of_2_pi) + log_variance + square), half - k);
+        errors.put(k, difference * precision, half - k);
+        errors.put(half + k, splat(0.5) * (splat(1.0) - square), half - k);
+    }
+    return loss;
+}
+
+template <class T>
+double row_loss(LossKind kind, const T* o, const T* t, std::size_t outputs, const Errors<T>& errors) {
     switch (kind) {
         case LossKind::squared:
-            for (std::size_t k = 0; k < outputs; ++k) {
-                const double difference = static_cast<double>(o[k]) - static_cast<double>(t[k]);
-                loss += difference * difference;
-                put(k, 2 * difference);
-            }
-            return loss;
-        case LossKind::softmax: {
-            const auto answer = static_cast<std::size_t>(t[0]);
-            ORTHANT_EXPECT(answer < outputs);
-            const double largest = static_cast<double>(*std::max_element(o, o + outputs));
-            const double of_answer = static_cast<double>(o[answer]) - largest;
-            double sum = 0;
-            for (std::size_t k = 0; k < outputs; ++k) sum += std::exp(static_cast<double>(o[k]) - largest);
-            for (std::size_t k = 0; k < outputs; ++k)
-                put(k, std::exp(static_cast<double>(o[k]) - largest) / sum - (k == answer ? 1 : 0));
-            return std::log(sum) - of_answer;
-        }
+            return squared_loss(o, t, outputs, errors);
+        case LossKind::softmax:
+            return softmax_loss(o, t, outputs, errors);
         case LossKind::sigmoid:
-            for (std::size_t k = 0; k < outputs; ++k) {
-                const double x = static_cast<double>(o[k]), target = static_cast<double>(t[k]);
-                loss += softplus(x) - target * x;
-                put(k, sigmoid(x) - target);
-            }
-            return loss;
-        case LossKind::gaussian: {
-            const std::size_t half = outputs / 2;
-            for (std::size_t k = 0; k < half; ++k) {
-                const double difference = static_cast<double>(o[k]) - static_cast<double>(t[k]);
-                const double log_variance = static_cast<double>(o[half + k]);
-                const double precision = std::exp(-log_variance);
-                loss += 0.5 * (std::log(2 * std::numbers::pi) + log_variance + difference * difference * precision);
-                put(k, difference * precision);
-                put(half + k, 0.5 * (1 - difference * difference * precision));
-            }
-            return loss;
-        }
+            return sigmoid_loss(o, t, outputs, errors);
+        case LossKind::gaussian:
+            return gaussian_loss(o, t, outputs, errors);
     }
     contract_violated("a known loss", __FILE__, __LINE__);
 }
@@ -91,8 +143,7 @@ double loss_and_errors(LossKind loss, Rows<const T> outputs, Rows<const T> targe
     ORTHANT_EXPECT(outputs.rows == targets.rows && targets.columns == targets_for(loss, outputs.columns));
     double sum = 0;
     for (std::size_t i = 0; i < outputs.rows; ++i)
-        sum += row_loss(loss, outputs.row(i), targets.row(i), outputs.columns,
-                        [&](std::size_t k, double gradient) { errors.row(i)[k] = static_cast<T>(weight * gradient); });
+        sum += row_loss<T>(loss, outputs.row(i), targets.row(i), outputs.columns, {errors.row(i), weight});
     return sum;
 }
 
@@ -101,7 +152,7 @@ double loss_of(LossKind loss, Rows<const T> outputs, Rows<const T> targets) {
     ORTHANT_EXPECT(outputs.rows == targets.rows && targets.columns == targets_for(loss, outputs.columns));
     double sum = 0;
     for (std::size_t i = 0; i < outputs.rows; ++i)
-        sum += row_loss(loss, outputs.row(i), targets.row(i), outputs.columns, [](std::size_t, double) {});
+        sum += row_loss<T>(loss, outputs.row(i), targets.row(i), outputs.columns, {nullptr, 0});
     return sum;
 }
 

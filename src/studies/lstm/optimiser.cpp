@@ -138,6 +138,20 @@ double Optimiser<T>::update(std::span<T> parameters, std::span<T> gradient) {
     return norm;
 }
 
+template <class T>
+void Optimiser<T>::save(ByteWriter& out) const {
+    out.put_all(first_.span());
+    out.put_all(second_.span());
+    out.put(updates_);
+}
+
+template <class T>
+void Optimiser<T>::restore(ByteReader& in) {
+    in.get_all(first_.span());
+    in.get_all(second_.span());
+    updates_ = in.get<std::uint64_t>();
+}
+
 template class Optimiser<float>;
 template class Optimiser<double>;
 

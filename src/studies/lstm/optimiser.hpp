@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/bytes.hpp"
 #include "studies/lstm/buffer.hpp"
 
 #include <cstddef>
@@ -51,6 +52,10 @@ class Optimiser {
     void look_ahead(std::span<T> parameters);
     /// With the gradient, which is clipped in place. Its norm before clipping.
     double update(std::span<T> parameters, std::span<T> gradient);
+
+    void save(ByteWriter& out) const;
+    /// What an optimiser of the same settings and size saved; MalformedBytes where it ends early.
+    void restore(ByteReader& in);
 
     static std::size_t bytes(const OptimiserSettings& settings, std::size_t parameters);
 

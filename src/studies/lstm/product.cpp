@@ -8,7 +8,7 @@
 namespace orthant::lstm {
 namespace {
 
-constexpr std::size_t stretch = 256;
+constexpr std::size_t stretch = product_stretch;
 constexpr std::size_t tile_rows = 8;
 /// Up to so many tiles, reading a factor where it lies costs less than copying it first.
 constexpr std::size_t fewest_tiles_for_a_panel = 1;

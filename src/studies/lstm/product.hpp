@@ -10,6 +10,9 @@
 /// must be readable for a cache line behind their end (Buffer).
 namespace orthant::lstm {
 
+/// Products of transposed matrices cut into so many rows give the same bits as whole ones.
+inline constexpr std::size_t product_stretch = 256;
+
 /// c += a·b
 template <class T>
 void add_product(Rows<const T> a, const Panels<T>& b, Rows<T> c);

@@ -77,6 +77,29 @@ void RecurrentLayer<T>::reserve(std::size_t rows, std::size_t sequences) {
     }
 }
 
+template <class T>
+void RecurrentLayer<T>::spend(std::size_t rows, std::size_t depth, std::size_t columns) {
+    if (pace_ != nullptr) pace_->spend(2 * static_cast<double>(rows * depth * columns));
+}
+
+template <class T>
+void RecurrentLayer<T>::add_in_pieces(const RightFactor<T>& factor, Rows<const T> a, Rows<T> c) {
+    for (std::size_t first = 0; first < a.rows; first += product_stretch) {
+        const std::size_t rows = std::min(product_stretch, a.rows - first);
+        factor.add_product(a.slice(first, rows), c.slice(first, rows));
+        spend(rows, a.columns, c.columns);
+    }
+}
+
+template <class T>
+void RecurrentLayer<T>::add_transposed_in_pieces(Rows<const T> a, Rows<const T> b, Rows<T> c) {
+    for (std::size_t first = 0; first < a.rows; first += product_stretch) {
+        const std::size_t rows = std::min(product_stretch, a.rows - first);
+        add_product_of_transposed<T>(a.slice(first, rows), b.slice(first, rows), c);
+        spend(rows, a.columns, c.columns);
+    }
+}
+
 /// The weights, where the products of the steps read them.
 template <class T>
 void RecurrentLayer<T>::put_factors(const T* parameters, const PackedShape& shape, Factor form) {
@@ -135,6 +158,7 @@ void RecurrentLayer<T>::step_forward(const T* parameters, const PackedShape& sha
     const bool is_gru = cell_.family == Cell::Family::gru;
     const Rows<T> products = is_gru ? r(first, running) : a(first, running);
     if (is_gru) std::fill_n(products.values, running * width(), T(0));
+    spend(running, hidden_, width());
     if (has_before) {
         recurrent_factor_.add_product(p(first, running), products);
         if (cell_.has_gate_recurrence)
@@ -177,7 +201,7 @@ void RecurrentLayer<T>::forward(const T* parameters, const PackedShape& shape, R
     std::fill_n(a_.data(), shape.rows() * width(), T(0));
     put_factors(parameters, shape, Factor::as_it_is);
     input_factor_.assign(w_.in(parameters), Factor::as_it_is, shape.rows());
-    input_factor_.add_product(x, a(0, shape.rows()));
+    add_in_pieces(input_factor_, x, a(0, shape.rows()));
     for (std::size_t k = 0; k < shape.steps(); ++k) step_forward(parameters, shape, step_at(shape, k), y, before);
     if (after != nullptr) keep_after(shape, y, *after);
 }
@@ -213,6 +237,7 @@ void RecurrentLayer<T>::send_back(const PackedShape& shape, std::size_t step) {
     const Rows<T> errors = is_gru ? r(first, running) : a(first, running);
     if (!is_gru) std::fill_n(dy_.data(), running * hidden_, T(0));
     recurrent_factor_.add_product(errors, {dy_.data(), running, hidden_});
+    spend(running, hidden_, width());
     if (!cell_.has_gate_recurrence) return;
     std::fill_n(dg_.data(), running * gate_width(), T(0));
     gate_factor_.add_product(errors.columns_from(hidden_, gate_width()), {dg_.data(), running, gate_width()});
@@ -240,16 +265,16 @@ void RecurrentLayer<T>::backward(const T* parameters, const PackedShape& shape, 
     }
     const Rows<T> errors = a(0, shape.rows());
     const Rows<T> recurrent_errors = cell_.family == Cell::Family::gru ? r(0, shape.rows()) : errors;
-    add_product_of_transposed<T>(x, errors, w_.in(gradient));
-    add_product_of_transposed<T>(p(0, shape.rows()), recurrent_errors, recurrent_.in(gradient));
+    add_transposed_in_pieces(x, errors, w_.in(gradient));
+    add_transposed_in_pieces(p(0, shape.rows()), recurrent_errors, recurrent_.in(gradient));
     add_rows<T>(errors, gradient + bias_.offset);
     if (bias_n_.size() > 0) add_rows<T>(recurrent_errors.columns_from(2 * hidden_, hidden_), gradient + bias_n_.offset);
     if (cell_.has_gate_recurrence)
-        add_product_of_transposed<T>(gates_before(0, shape.rows()), errors.columns_from(hidden_, gate_width()),
-                                     gate_recurrence_.in(gradient));
+        add_transposed_in_pieces(gates_before(0, shape.rows()), errors.columns_from(hidden_, gate_width()),
+                                 gate_recurrence_.in(gradient));
     if (dx.rows > 0) {
         input_factor_.assign(w_.in(parameters), Factor::transposed, shape.rows());
-        input_factor_.add_product(errors, dx);
+        add_in_pieces(input_factor_, errors, dx);
     }
     if (dbefore == nullptr) return;
     std::copy_n(dy_.data(), dbefore->y.size(), dbefore->y.data());

@@ -2,6 +2,7 @@
 
 #include "studies/lstm/buffer.hpp"
 #include "studies/lstm/cell.hpp"
+#include "studies/lstm/pace.hpp"
 #include "studies/lstm/packed_shape.hpp"
 #include "studies/lstm/parameter_layout.hpp"
 #include "studies/lstm/right_factor.hpp"
@@ -45,6 +46,8 @@ class RecurrentLayer {
     std::size_t inputs() const { return inputs_; }
     std::size_t hidden() const { return hidden_; }
     const Cell& cell() const { return cell_; }
+    /// Tells it of the work it does from now on; null: nobody.
+    void set_pace(Pace* pace) { pace_ = pace; }
     LayerState<T> state(std::size_t sequences) const { return {cell_, sequences, hidden_}; }
 
     /// `x`: rows × inputs; `y`: rows × H, what it puts out. `before`: what the sequences begin with, null: zeros;
@@ -82,6 +85,9 @@ class RecurrentLayer {
     void send_back(const PackedShape& shape, std::size_t step);
     using Factor = typename RightFactor<T>::Form;
     void put_factors(const T* parameters, const PackedShape& shape, Factor form);
+    void spend(std::size_t rows, std::size_t depth, std::size_t columns);
+    void add_in_pieces(const RightFactor<T>& factor, Rows<const T> a, Rows<T> c);
+    void add_transposed_in_pieces(Rows<const T> a, Rows<const T> b, Rows<T> c);
 
     Rows<T> a(std::size_t first, std::size_t rows) { return {a_.data() + first * width(), rows, width()}; }
     Rows<T> r(std::size_t first, std::size_t rows) { return {r_.data() + first * width(), rows, width()}; }
@@ -98,6 +104,7 @@ class RecurrentLayer {
         gate_recurrence_;
 
     RightFactor<T> input_factor_, recurrent_factor_, gate_factor_;
+    Pace* pace_ = nullptr;
 
     std::size_t rows_ = 0;
     std::size_t sequences_ = 0;

@@ -44,6 +44,11 @@ class Stack {
         return layers_[level * direction_count() + direction];
     }
 
+    /// See RecurrentLayer.
+    void set_pace(Pace* pace) {
+        for (RecurrentLayer<T>& layer : layers_) layer.set_pace(pace);
+    }
+
     /// What sequences begin with and end with, layer by layer; of one direction only (contract).
     using States = std::vector<LayerState<T>>;
     States states(std::size_t sequences) const;

@@ -1,0 +1,128 @@
+#include "studies/lstm/made_sequences.hpp"
+
+#include "base/contract.hpp"
+#include "base/random.hpp"
+
+#include <algorithm>
+
+namespace orthant::lstm {
+namespace {
+
+constexpr std::size_t digits = 10;
+constexpr std::size_t plus = digits;
+
+/// Whole numbers below a bound, from the stream of one sequence.
+class Draws {
+  public:
+    Draws(std::uint64_t seed, std::uint64_t sequence) : stream_(seed, sequence, StreamId{0}) {}
+
+    std::size_t below(std::size_t bound) {
+        const std::uint32_t word = stream_.block(next_++)[0];
+        return static_cast<std::size_t>((std::uint64_t{word} * bound) >> 32);
+    }
+
+  private:
+    RandomStream stream_;
+    std::uint64_t next_ = 0;
+};
+
+struct Pair {
+    std::vector<std::size_t> read;  ///< symbols; `nothing` stands for zeros
+    std::vector<std::size_t> answer;
+};
+constexpr std::size_t nothing = static_cast<std::size_t>(-1);
+
+Pair copied(const MadeRequest& request, Draws& draws) {
+    Pair pair;
+    pair.read.resize(1 + draws.below(request.length));
+    for (std::size_t& symbol : pair.read) symbol = draws.below(request.symbols);
+    pair.answer = pair.read;
+    if (request.kind == MadeKind::reverse) std::ranges::reverse(pair.answer);
+    return pair;
+}
+
+Pair added(const MadeRequest& request, Draws& draws) {
+    std::vector<std::size_t> first(request.length), second(request.length);
+    for (auto* number : {&first, &second})
+        for (std::size_t& digit : *number) digit = draws.below(digits);
+    Pair pair;
+    pair.read = first;
+    pair.read.push_back(plus);
+    pair.read.insert(pair.read.end(), second.begin(), second.end());
+    std::size_t carry = 0;
+    for (std::size_t i = request.length; i-- > 0;) {
+        const std::size_t sum = first[i] + second[i] + carry;
+        pair.answer.push_back(sum % digits);
+        carry = sum / digits;
+    }
+    pair.answer.push_back(carry);
+    return pair;
+}
+
+Pair counted(const MadeRequest& request, Draws& draws) {
+    Pair pair;
+    pair.read.assign(request.length, nothing);
+    pair.read.front() = draws.below(request.symbols);
+    for (std::size_t i = 1; i <= request.length; ++i) pair.answer.push_back((pair.read.front() + i) % request.symbols);
+    return pair;
+}
+
+Pair pair_of(const MadeRequest& request, std::uint64_t sequence) {
+    Draws draws(request.seed, sequence);
+    switch (request.kind) {
+        case MadeKind::copy:
+        case MadeKind::reverse:
+            return copied(request, draws);
+        case MadeKind::add:
+            return added(request, draws);
+        case MadeKind::count:
+            return counted(request, draws);
+    }
+    contract_violated("a known kind", __FILE__, __LINE__);
+}
+
+}  // namespace
+
+const std::vector<std::string>& made_names() {
+    static const std::vector<std::string> names{"copy", "reverse", "add", "count"};
+    return names;
+}
+
+MadeKind made_named(std::string_view name) {
+    const auto found = std::ranges::find(made_names(), name);
+    ORTHANT_EXPECT(found != made_names().end());
+    return static_cast<MadeKind>(found - made_names().begin());
+}
+
+data::SequenceSet made_sequences(const MadeRequest& request) {
+    const bool has_digits = request.kind == MadeKind::add;
+    const std::size_t answers = has_digits ? digits : request.symbols;
+    data::SequenceSet set;
+    set.inputs = has_digits ? digits + 1 : request.symbols;
+    set.targets = 1;
+    for (std::size_t i = 0; i < set.inputs; ++i) set.input_names.push_back("symbol " + std::to_string(i));
+    set.target_names = {"symbol"};
+    for (std::size_t i = 0; i < answers; ++i) set.class_names.push_back(std::to_string(i));
+    set.target_mean = {0};
+    set.target_scale = {1};
+    for (std::size_t i = 0; i < request.sequences; ++i) {
+        const Pair pair = pair_of(request, i);
+        set.sequences.push_back({.first_input = set.input_values.size() / set.inputs,
+                                 .steps = pair.read.size(),
+                                 .first_target = set.target_values.size(),
+                                 .target_rows = pair.answer.size()});
+        for (const std::size_t symbol : pair.read)
+            for (std::size_t j = 0; j < set.inputs; ++j) set.input_values.push_back(j == symbol ? 1.0f : 0.0f);
+        for (const std::size_t symbol : pair.answer) set.target_values.push_back(static_cast<float>(symbol));
+        set.longest = std::max<std::uint64_t>(set.longest, pair.read.size());
+    }
+    const auto share = [&](double of) {
+        return std::max<std::uint64_t>(1, static_cast<std::uint64_t>(of * static_cast<double>(request.sequences)));
+    };
+    const std::uint64_t validation = share(request.validation_share), test = share(request.test_share);
+    ORTHANT_EXPECT(validation + test < request.sequences);
+    set.part_begin = {0, request.sequences - validation - test, request.sequences - test, request.sequences};
+    return set;
+}
+
+}  // namespace orthant::lstm
