@@ -1,0 +1,153 @@
+#include "studies/lstm/train_job.hpp"
+
+#include "base/contract.hpp"
+#include "base/error.hpp"
+#include "studies/lstm/made_sequences.hpp"
+#include "studies/lstm/train_schema.hpp"
+
+#include <algorithm>
+
+namespace orthant::lstm {
+namespace {
+
+using Task = TrainJob::Task;
+using DataKind = TrainJob::DataKind;
+
+template <class Enumeration>
+Enumeration named(const std::vector<std::string>& names, const std::string& name) {
+    const auto found = std::ranges::find(names, name);
+    ORTHANT_EXPECT(found != names.end());
+    return static_cast<Enumeration>(found - names.begin());
+}
+
+Error contradiction(const job::Job& job, const std::string& problem) {
+    return {ErrorKind::job, "'" + job.path.string() + "': " + problem};
+}
+
+const std::string& data_text(const job::Job& job, const char* key) {
+    return std::get<std::string>(job.data.at(key));
+}
+
+bool takes(const job::Job& job, const char* parameter, const job::Value& value) {
+    const auto values = job.values(parameter);
+    return std::ranges::count(values, value) > 0;
+}
+
+bool takes_more_than_0(const job::Job& job, const char* parameter) {
+    return std::ranges::any_of(job.values(parameter), [](const job::Value& value) {
+        if (const auto* number = std::get_if<std::int64_t>(&value)) return *number > 0;
+        return std::get<double>(value) > 0;
+    });
+}
+
+/// The tasks that a kind of data can be asked.
+std::vector<Task> tasks_of(DataKind kind, const job::Job& job) {
+    switch (kind) {
+        case DataKind::series:
+            return {Task::forecast, Task::tag};
+        case DataKind::rows:
+            return {Task::forecast, Task::classify};
+        case DataKind::sequences:
+            return {Task::forecast, Task::classify, Task::tag, Task::next, Task::generate, Task::translate};
+        case DataKind::made:
+            return {made_named(data_text(job, "made")) == MadeKind::count ? Task::generate : Task::translate};
+    }
+    contract_violated("a known kind", __FILE__, __LINE__);
+}
+
+std::string name_of(Task task) {
+    return task_names()[static_cast<std::size_t>(task)];
+}
+
+void check_task(const TrainJob& train, const job::Job& job) {
+    const std::vector<Task> tasks = tasks_of(train.kind, job);
+    if (std::ranges::count(tasks, train.task) > 0) return;
+    std::string known;
+    for (const Task task : tasks) known += (known.empty() ? "" : " or ") + name_of(task);
+    throw contradiction(job, "task = \"" + name_of(train.task) + "\" cannot be asked of kind = \"" +
+                                 data_text(job, "kind") + "\" (it answers " + known + "); take one of these");
+}
+
+}  // namespace
+
+TrainJob::TrainJob(const job::Job& job)
+    : kind(named<DataKind>(data_kind_names(), data_text(job, "kind"))),
+      task(named<Task>(task_names(), job.text_of("task"))),
+      epochs(static_cast<std::uint64_t>(job.integer("epochs"))),
+      patience(static_cast<std::uint64_t>(job.integer("patience"))) {
+    check_task(*this, job);
+    if ((kind == DataKind::made) != data_text(job, "file").empty())
+        throw contradiction(
+            job, kind == DataKind::made
+                     ? "[data] names a file, but kind = \"made\" reads none; take the file out, or "
+                       "another kind"
+                     : "[data] names no file (kind = \"" + data_text(job, "kind") + "\" reads one); say file = \"…\"");
+    const bool is_dense = takes(job, "model", std::string("dense")), is_both = takes(job, "bidirectional", true);
+    if (is_dense && form() != AnswerForm::last)
+        throw contradiction(job, "model = \"dense\" answers once a sequence, task = \"" + name_of(task) +
+                                     "\" wants more; take forecast or classify, or model = \"recurrent\" alone");
+    if (is_dense && takes_more_than_0(job, "dropout"))
+        throw contradiction(job, "dropout is not for model = \"dense\"; leave one of them out");
+    if (is_both && (task == Task::next || task == Task::generate || task == Task::translate))
+        throw contradiction(job, "bidirectional networks would read what task = \"" + name_of(task) +
+                                     "\" is to predict, or have no one code; say bidirectional = false");
+    if (takes_more_than_0(job, "truncate") && (is_both || form() != AnswerForm::every))
+        throw contradiction(job, "truncate needs an answer at every step, and one direction; say truncate = 0");
+}
+
+AnswerForm TrainJob::form() const {
+    if (task == Task::translate) return AnswerForm::answer;
+    return task == Task::forecast || task == Task::classify ? AnswerForm::last : AnswerForm::every;
+}
+
+LossKind TrainJob::loss(const job::Job& job, const TrainOutline& outline) const {
+    const std::string& word = job.text_of("loss");
+    const bool has_classes = !outline.class_names.empty();
+    if (word == "automatic") return has_classes ? LossKind::softmax : LossKind::squared;
+    const LossKind loss = loss_named(word);
+    if (has_classes != (loss == LossKind::softmax))
+        throw contradiction(job, "loss = \"" + word + "\" does not suit " +
+                                     (has_classes ? "classes; say softmax, or automatic"
+                                                  : "numbers; say squared, sigmoid or gaussian"));
+    return loss;
+}
+
+void TrainJob::check(const job::Job& job, const TrainOutline& outline) const {
+    loss(job, outline);
+    if (takes(job, "model", std::string("dense")) && !outline.has_equal_lengths)
+        throw contradiction(job,
+                            "model = \"dense\" needs sequences of one length, and these differ; take "
+                            "\"recurrent\" alone");
+}
+
+TrialSettings TrainJob::trial(const job::Job& job, const TrainOutline& outline, const job::Point& point) const {
+    const auto size = [&](const char* name) { return static_cast<std::size_t>(point.integer(name)); };
+    TrialSettings settings;
+    settings.model = {.body = point.text("model") == "dense" ? Body::dense : Body::recurrent,
+                      .form = form(),
+                      .loss = loss(job, outline),
+                      .targets = outline.class_names.empty() ? outline.targets() : outline.class_names.size(),
+                      .cell = cell_named(point.text("cell")),
+                      .hidden = size("hidden"),
+                      .layers = size("layers"),
+                      .directions = point.boolean("bidirectional") ? Directions::both : Directions::one,
+                      .dropout = point.real("dropout"),
+                      .truncate = size("truncate")};
+    settings.initial = {
+        .kind = named<Initialisation>({"normal", "glorot", "recurrent-eye"}, point.text("initialisation")),
+        .scale = point.real("initial_scale"),
+        .forget_bias = point.real("forget_bias")};
+    settings.optimiser = {.kind = optimiser_named(point.text("optimiser")),
+                          .learning_rate = point.real("learning_rate"),
+                          .momentum = point.real("momentum"),
+                          .weight_decay = point.real("weight_decay"),
+                          .clipping = named<Clipping>({"none", "norm", "value"}, point.text("clipping")),
+                          .clip_at = point.real("clip_at")};
+    settings.batch = static_cast<std::uint64_t>(point.integer("batch"));
+    settings.input_noise = point.real("input_noise");
+    settings.epochs = epochs;
+    settings.patience = patience;
+    return settings;
+}
+
+}  // namespace orthant::lstm

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "data/sequence_set.hpp"
+#include "job/job.hpp"
+#include "studies/lstm/shared_set.hpp"
+#include "studies/lstm/train_job.hpp"
+
+#include <string>
+#include <vector>
+
+namespace orthant::lstm {
+
+/// The sequences of a job, and how good the baselines are on them.
+struct TrainSet {
+    data::SequenceSet sequences;
+    std::vector<std::string> baseline_names;
+    std::vector<BaselineErrors> baselines;
+};
+
+/// Reads, or makes, what the job's [data] says. Error(data) where a file is bad, Error(job) where keys do not fit.
+TrainSet read_train_set(const job::Job& job, const TrainJob& train);
+
+}  // namespace orthant::lstm
