@@ -1,0 +1,75 @@
+#!/usr/bin/env bash
+# Training networks: the same bits on 1, 2, 3 and 4 ranks, with shifted buffers, as shards gathered, and after stops in
+# the middle of trials, which go on from their checkpoints on whatever rank they come to.
+# shellcheck source=tests/road/common.bash
+source "$(dirname "$0")/common.bash"
+tried=(1 2 3 4)
+if ((slowness > 1)); then tried=(1 3); fi
+
+cat >count.toml <<TOML
+study = "lstm.train"
+[data]
+kind = "made"
+made = "count"
+sequences = $((2000 / slowness))
+symbols = 5
+length = 10
+[space]
+cell = ["lstm", "fgr", "gru"]
+optimiser = ["nesterov", "adam"]
+[settings]
+task = "generate"
+hidden = 12
+batch = 4
+dropout = 0.1
+input_noise = 0.1
+learning_rate = 0.01
+epochs = 8
+TOML
+for n in "${tried[@]}"; do ranks "$n" "$orthant" run count.toml -q -o "count.$n.h5"; done
+ORTHANT_SHIFT_BYTES=24 "$orthant" run count.toml -q -o count.shifted.h5
+for i in 0 1 2; do "$orthant" run count.toml -q --shard "$i/3" -o "count.shard$i.h5"; done
+"$orthant" gather -o count.gathered.h5 count.shard2.h5 count.shard0.h5 count.shard1.h5
+for other in "${tried[@]:1}" shifted gathered; do same_bits count.1.h5 "count.$other.h5"; done
+"$orthant" verify count.1.h5 --replay 2 >/dev/null
+expect 0 "$orthant" show count.1.h5
+said "test_error"
+
+# Stopped in the middle of a trial: its state is kept, and the next run goes on from it.
+cat >long.toml <<TOML
+study = "lstm.train"
+[data]
+kind = "made"
+made = "reverse"
+sequences = $((3000 / slowness))
+[space]
+cell = ["lstm", "gru"]
+[settings]
+task = "translate"
+hidden = 64
+batch = 2
+epochs = 40
+patience = 40
+TOML
+"$orthant" run long.toml -q -o whole.h5
+for n in 2 1 3; do
+    code=0
+    mpirun -n "$n" "$orthant" run long.toml -o stopped.h5 >said 2>&1 &
+    runner=$!
+    wait_for stopped.h5.lock
+    sleep 0.4
+    kill -USR1 "$runner"
+    wait "$runner" || code=$?
+    [ "$code" = 75 ] || { cat said >&2; fail "exit code $code instead of 75"; }
+    [ -n "$(ls stopped.h5.tasks)" ] || fail "no checkpoint"
+done
+expect 0 ranks 2 "$orthant" run long.toml -o stopped.h5
+same_bits whole.h5 stopped.h5
+no_traces stopped.h5
+
+# What does not fit together is said once, before anything is computed.
+expect 2 ranks 2 "$orthant" run long.toml -o no.h5 --set 'bidirectional=true'
+said "or have no one code; say bidirectional = false"
+[ "$(grep -c bidirectional said)" = 1 ] || fail "said more than once"
+expect 2 "$orthant" run long.toml -o no.h5 --set 'loss="squared"'
+said "does not suit classes"
