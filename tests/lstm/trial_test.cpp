@@ -18,21 +18,11 @@ using orthant::MalformedBytes;
 using orthant::data::SequenceSet;
 using orthant::data::SequenceView;
 
-SequenceView view_of(const SequenceSet& set) {
-    return {.inputs = set.inputs,
-            .targets = set.targets,
-            .input_values = set.input_values,
-            .target_values = set.target_values,
-            .sequences = set.sequences,
-            .part_begin = set.part_begin,
-            .longest = set.longest};
-}
-
 class TrialRun : public testing::Test {
   protected:
     explicit TrialRun(
         const MadeRequest& request = {.kind = MadeKind::count, .sequences = 60, .symbols = 4, .length = 6})
-        : set_(made_sequences(request)), view_(view_of(set_)) {
+        : set_(made_sequences(request)), view_(orthant::data::view(set_)) {
         settings_.model.form = request.kind == MadeKind::count ? AnswerForm::every : AnswerForm::answer;
         settings_.model.loss = LossKind::softmax;
         settings_.model.targets = set_.class_names.size();
@@ -162,7 +152,7 @@ TEST(Trial, needs_the_memory_that_was_foretold) {
         for (const Body body : {Body::recurrent, Body::dense}) {
             if (body == Body::dense && kind == MadeKind::reverse) continue;
             const SequenceSet set = made_sequences({.kind = kind, .sequences = 500, .symbols = 30, .length = 40});
-            const SequenceView view = view_of(set);
+            const SequenceView view = orthant::data::view(set);
             TrialSettings settings;
             settings.model = {.body = body,
                               .form = kind == MadeKind::reverse ? AnswerForm::answer

@@ -19,7 +19,7 @@ DenseNetworkSettings network_of(const ModelSettings& settings, std::size_t input
 
 DenseModel::DenseModel(const ModelSettings& settings, const data::SequenceView& data, Pace& pace)
     : pace_(&pace),
-      network_(network_of(settings, data.inputs * data.longest)),
+      network_(network_of(settings, data.inputs * (data.sequences.empty() ? 1 : data.sequences.front().steps))),
       batch_(data, SequenceBatch::Targets::one) {}
 
 std::size_t DenseModel::bytes(const ModelSettings& settings, std::size_t inputs, std::size_t sequences) {

@@ -102,7 +102,7 @@ AnswerForm TrainJob::form() const {
 
 LossKind TrainJob::loss(const job::Job& job, const TrainOutline& outline) const {
     const std::string& word = job.text_of("loss");
-    const bool has_classes = !outline.class_names.empty();
+    const bool has_classes = !outline.set.class_names.empty();
     if (word == "automatic") return has_classes ? LossKind::softmax : LossKind::squared;
     const LossKind loss = loss_named(word);
     if (has_classes != (loss == LossKind::softmax))
@@ -123,16 +123,17 @@ void TrainJob::check(const job::Job& job, const TrainOutline& outline) const {
 TrialSettings TrainJob::trial(const job::Job& job, const TrainOutline& outline, const job::Point& point) const {
     const auto size = [&](const char* name) { return static_cast<std::size_t>(point.integer(name)); };
     TrialSettings settings;
-    settings.model = {.body = point.text("model") == "dense" ? Body::dense : Body::recurrent,
-                      .form = form(),
-                      .loss = loss(job, outline),
-                      .targets = outline.class_names.empty() ? outline.targets() : outline.class_names.size(),
-                      .cell = cell_named(point.text("cell")),
-                      .hidden = size("hidden"),
-                      .layers = size("layers"),
-                      .directions = point.boolean("bidirectional") ? Directions::both : Directions::one,
-                      .dropout = point.real("dropout"),
-                      .truncate = size("truncate")};
+    settings.model = {
+        .body = point.text("model") == "dense" ? Body::dense : Body::recurrent,
+        .form = form(),
+        .loss = loss(job, outline),
+        .targets = outline.set.class_names.empty() ? outline.set.targets() : outline.set.class_names.size(),
+        .cell = cell_named(point.text("cell")),
+        .hidden = size("hidden"),
+        .layers = size("layers"),
+        .directions = point.boolean("bidirectional") ? Directions::both : Directions::one,
+        .dropout = point.real("dropout"),
+        .truncate = size("truncate")};
     settings.initial = {
         .kind = named<Initialisation>({"normal", "glorot", "recurrent-eye"}, point.text("initialisation")),
         .scale = point.real("initial_scale"),

@@ -13,20 +13,26 @@ namespace {
 using study::Number;
 using study::Result;
 
+std::vector<std::string> names_of(const std::vector<Baseline>& baselines) {
+    std::vector<std::string> names;
+    for (const Baseline& baseline : baselines) names.push_back(baseline.name);
+    return names;
+}
+
 std::string error_text(const TrainOutline& outline) {
-    return outline.class_names.empty() ? "root mean square error of all targets, in their own units"
-                                       : "share of answers that are wrong";
+    return !outline.set.is_classification() ? "root mean square error of all targets, in their own units"
+                                            : "share of answers that are wrong";
 }
 
 class TrainReduction final : public study::Reduction {
   public:
-    TrainReduction(std::uint64_t epochs, std::size_t baselines) : epochs_(epochs), baselines_(baselines) {}
+    TrainReduction(std::uint64_t epochs, const std::vector<Baseline>& baselines)
+        : epochs_(epochs), baselines_(&baselines) {}
 
     void add(ByteView record) override {
         ByteReader in(record);
         curve_ = LearningCurve::read(in, epochs_);
         if (curve_.stop == StopReason::none) throw MalformedBytes("a trial that is not over");
-        in.get_all(std::span(baselines_));
         if (!in.at_end()) throw MalformedBytes("more than the record of a trial");
     }
 
@@ -50,9 +56,9 @@ class TrainReduction final : public study::Reduction {
         row.set_integer("updates", static_cast<std::int64_t>(curve_.updates));
         row.set_integer("parameters", static_cast<std::int64_t>(curve_.parameters));
         row.set_integer("stop", static_cast<std::int64_t>(curve_.stop) - 1);
-        for (std::size_t i = 0; i < baselines_.size(); ++i) {
-            row.real("baseline_validation_error")[i] = baselines_[i].validation;
-            row.real("baseline_test_error")[i] = baselines_[i].test;
+        for (std::size_t i = 0; i < baselines_->size(); ++i) {
+            row.real("baseline_validation_error")[i] = (*baselines_)[i].validation_error;
+            row.real("baseline_test_error")[i] = (*baselines_)[i].test_error;
         }
         return study::PointStatus::complete;
     }
@@ -60,7 +66,7 @@ class TrainReduction final : public study::Reduction {
   private:
     std::uint64_t epochs_;
     LearningCurve curve_;
-    std::vector<BaselineErrors> baselines_;
+    const std::vector<Baseline>* baselines_;
 };
 
 }  // namespace
@@ -94,20 +100,15 @@ study::Layout train_layout(const TrainJob& job, const TrainOutline& outline) {
         {"gradient_norm", "mean norm of the gradient before clipping", "1", Number::real, {"epoch"}},
     };
     if (outline.baselines.empty()) return layout;
-    layout.dimensions.push_back({"baseline", "what does without a network", "1", outline.baselines});
+    layout.dimensions.push_back({"baseline", "what does without a network", "1", names_of(outline.baselines)});
     layout.results.push_back({"baseline_test_error", error + ", in the test part", "1", Number::real, {"baseline"}});
     layout.results.push_back(
         {"baseline_validation_error", error + ", in the validation part", "1", Number::real, {"baseline"}});
     return layout;
 }
 
-void write_record(const LearningCurve& curve, std::span<const BaselineErrors> baselines, ByteWriter& record) {
-    curve.write(record);
-    record.put_all(baselines);
-}
-
 std::unique_ptr<study::Reduction> train_reduction(const TrainJob& job, const TrainOutline& outline) {
-    return std::make_unique<TrainReduction>(job.epochs, outline.baselines.size());
+    return std::make_unique<TrainReduction>(job.epochs, outline.baselines);
 }
 
 }  // namespace orthant::lstm

@@ -2,10 +2,8 @@
 
 #include "data/sequence_set.hpp"
 #include "job/job.hpp"
-#include "studies/lstm/shared_set.hpp"
 #include "studies/lstm/train_job.hpp"
 
-#include <string>
 #include <vector>
 
 namespace orthant::lstm {
@@ -13,8 +11,7 @@ namespace orthant::lstm {
 /// The sequences of a job, and how good the baselines are on them.
 struct TrainSet {
     data::SequenceSet sequences;
-    std::vector<std::string> baseline_names;
-    std::vector<BaselineErrors> baselines;
+    std::vector<Baseline> baselines;
 };
 
 /// Reads, or makes, what the job's [data] says. Error(data) where a file is bad, Error(job) where keys do not fit.
