@@ -5,7 +5,6 @@
 #include <Eigen/Core>
 
 #include <cstddef>
-#include <cstring>
 
 namespace orthant::lstm {
 
@@ -22,11 +21,11 @@ Pack<T> load(const T* from) {
 
 /// The first `count` values, all of them where it is more.
 template <class T>
-void store(T* to, const Pack<T>& values, std::size_t count) {
+[[gnu::always_inline]] inline void store(T* to, const Pack<T>& values, std::size_t count) {
     if (count >= pack_size<T>)
         Eigen::Map<Pack<T>>{to}.operator=(values);
     else
-        std::memcpy(to, values.data(), count * sizeof(T));
+        copy_part(to, values.data(), count);
 }
 
 }  // namespace orthant::lstm

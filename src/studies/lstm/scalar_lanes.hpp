@@ -35,7 +35,7 @@ ORTHANT_LANES_INLINE void store_lanes(T* to, const Lanes<T>& lanes, std::size_t 
     if (count >= pack_size<T>)
         std::memcpy(to, &lanes, sizeof lanes);
     else
-        std::memcpy(to, &lanes, count * sizeof(T));
+        copy_part(to, reinterpret_cast<const T*>(&lanes), count);
 }
 
 /// a·b + c, rounded once.
