@@ -32,6 +32,8 @@ std::string problem(Flaw flaw, std::string_view text) {
             return "text " + in_quotes(text) + " that is not UTF-8";
         case Flaw::no_fold:
             return in_quotes(text) + " is no fold (0, 1, … or -1)";
+        case Flaw::no_time:
+            return in_quotes(text) + " is no time as those before";
     }
     return {};
 }
@@ -48,6 +50,7 @@ std::string BadCells::place(const Spot& spot) const {
 void BadCells::note(Finds& finds, const Spot& spot, Flaw flaw, std::string_view text) const {
     ++finds.cells;
     if (finds.listed.size() < listed_at_most) finds.listed.push_back(place(spot) + ": " + problem(flaw, trimmed(text)));
+    finds.has_missing = finds.has_missing || flaw == Flaw::missing;
     finds.has_missing_feature = finds.has_missing_feature || flaw == Flaw::missing_feature;
     if (spot.content != Content::feature || finds.features.size() > features_at_most) return;
     if (std::ranges::find(finds.features, spot.name) == finds.features.end()) finds.features.emplace_back(spot.name);
@@ -80,6 +83,7 @@ void BadCells::add_line(std::uint64_t line, std::size_t fields, std::size_t want
 std::string BadCells::cure() const {
     std::string cure = "correct them";
     if (found_.has_missing_feature) cure += R"(, fill what is missing with impute = "mean" or "median")";
+    if (found_.has_missing && !cure_for_missing_.empty()) cure += ", or " + cure_for_missing_;
     if (is_doubt_) cure += ", or take the target for classes with predict = \"classes\"";
     if (origin_ != Origin::csv || found_.features.empty()) return cure;
     std::string names;

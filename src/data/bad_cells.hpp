@@ -18,6 +18,7 @@ enum class Flaw {
     infinite,
     not_utf8,
     no_fold,  ///< neither a fold's number nor -1
+    no_time,  ///< no ISO 8601 date, and not a number either where the column has numbers
 };
 
 /// What a column holds.
@@ -48,6 +49,9 @@ class BadCells {
     /// A line of another number of fields than the header. Blank lines have none.
     void add_line(std::uint64_t line, std::size_t fields, std::size_t wanted);
 
+    /// What else can be done about cells without a value.
+    void offer_for_missing(std::string cure) { cure_for_missing_ = std::move(cure); }
+
     /// One Error(data) for all, with the cures; nothing where nothing is bad.
     void throw_if_any() const;
 
@@ -55,7 +59,7 @@ class BadCells {
     struct Finds {
         std::uint64_t cells = 0, lines = 0;
         std::vector<std::string> listed;
-        bool has_missing_feature = false;
+        bool has_missing = false, has_missing_feature = false;
         std::vector<std::string> features;  ///< the first few that bad cells stand in
     };
 
@@ -66,6 +70,7 @@ class BadCells {
     std::filesystem::path file_;
     Origin origin_;
     Finds found_, doubted_;
+    std::string cure_for_missing_;
     bool is_doubt_ = false;  ///< whether doubts were confirmed
 };
 

@@ -43,23 +43,16 @@ void check_names(const fs::path& file, const std::vector<std::string>& header, c
     }
 }
 
-void require(const fs::path& file, const std::vector<std::string>& header, const std::string& name,
-             const std::string& key) {
-    if (contains(header, name)) return;
-    throw file_error(file, key + " names no column of the header (" + in_quotes(name) + "; the columns are " +
-                               name_list(header) + "); " + suggestion(name, header, "name one of these"));
-}
-
 void check_request(const std::vector<std::string>& header, const TableRequest& request,
                    const std::vector<std::string>& test_header) {
     const bool has_target = request.kind != Target::none;
     if (has_target && request.target.empty())
         throw file_error(request.file, "no target is named (the columns are " + name_list(header) +
                                            "); name the column to predict with target = …");
-    if (has_target) require(request.file, header, request.target, "target");
-    if (!request.group.empty()) require(request.file, header, request.group, "group");
+    if (has_target) require_column(request.file, header, request.target, "target");
+    if (!request.group.empty()) require_column(request.file, header, request.group, "group");
     for (const std::string& name : request.ignore)
-        if (!contains(test_header, name)) require(request.file, header, name, "ignore");
+        if (!contains(test_header, name)) require_column(request.file, header, name, "ignore");
     for (const std::string& name : {request.target, request.group})
         if (!name.empty() && contains(request.ignore, name))
             throw file_error(request.file, "column " + name_text(name) +
@@ -76,6 +69,13 @@ Role role_of(const std::string& name, const TableRequest& request) {
 }
 
 }  // namespace
+
+void require_column(const fs::path& file, const std::vector<std::string>& header, const std::string& name,
+                    const std::string& key) {
+    if (contains(header, name)) return;
+    throw file_error(file, key + " names no column of the header (" + in_quotes(name) + "; the columns are " +
+                               name_list(header) + "); " + suggestion(name, header, "name one of these"));
+}
 
 std::vector<CsvColumn> sort_columns(const std::vector<std::string>& header, const TableRequest& request,
                                     const std::vector<std::string>& test_header) {

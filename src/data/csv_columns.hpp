@@ -24,6 +24,10 @@ struct CsvColumn {
 std::vector<CsvColumn> sort_columns(const std::vector<std::string>& header, const TableRequest& request,
                                     const std::vector<std::string>& test_header);
 
+/// Error(data) where no column has that name: `key` is what asked for it.
+void require_column(const std::filesystem::path& file, const std::vector<std::string>& header, const std::string& name,
+                    const std::string& key);
+
 std::vector<std::string> feature_names(const std::vector<CsvColumn>& columns);
 
 /// The columns of a test file, by the names in the data file: in any order, none missing, none more save ignored ones.
