@@ -1,7 +1,13 @@
 #include "studies/lstm/train_set.hpp"
 
 #include "base/contract.hpp"
+#include "data/column_list.hpp"
+#include "data/series_windows.hpp"
+#include "data/table_sequences.hpp"
+#include "studies/lstm/baselines.hpp"
 #include "studies/lstm/made_sequences.hpp"
+
+#include <utility>
 
 namespace orthant::lstm {
 namespace {
@@ -28,13 +34,63 @@ TrainSet made(const job::Job& job) {
     return set;
 }
 
+data::SetShares shares_of(const job::Job& job) {
+    const double validation = real(job, "validation_share"), test = real(job, "test_share");
+    return {.training = 1 - validation - test, .validation = validation, .test = test};
+}
+
+data::Scaling scaling_of(const job::Job& job) {
+    return data::scaling_named(text(job, "scaling"));
+}
+
+TrainSet series(const job::Job& job, const TrainJob& train) {
+    data::WindowRequest request;
+    request.columns.file = text(job, "file");
+    request.columns.time = text(job, "time");
+    request.columns.inputs = data::comma_separated(text(job, "inputs"));
+    request.columns.targets = data::comma_separated(text(job, "targets"));
+    if (text(job, "missing") == "drop") request.columns.missing = data::SeriesColumns::Missing::allowed;
+    if (text(job, "gaps") == "drop") request.columns.gaps = data::SeriesColumns::Gaps::allowed;
+    request.window = whole(job, "window");
+    request.horizon = whole(job, "horizon");
+    request.stride = whole(job, "stride");
+    request.answers =
+        train.form() == AnswerForm::last ? data::WindowRequest::Answers::one : data::WindowRequest::Answers::each;
+    request.shares = shares_of(job);
+    request.scaling = scaling_of(job);
+    request.has_calendar = std::get<bool>(job.data.at("calendar"));
+    data::SeriesWindows windows = data::series_windows(request);
+    TrainSet set;
+    if (train.form() == AnswerForm::last) set.baselines = baselines(windows);
+    set.sequences = std::move(windows.set);
+    return set;
+}
+
+TrainSet rows(const job::Job& job, const TrainJob& train) {
+    data::TableSequencesRequest request;
+    request.table.file = text(job, "file");
+    request.table.target = text(job, "targets");
+    request.table.kind = train.task == TrainJob::Task::classify ? data::Target::classes : data::Target::number;
+    request.steps = whole(job, "steps");
+    request.shares = shares_of(job);
+    request.key = job.seed;
+    request.scaling = scaling_of(job);
+    TrainSet set;
+    set.sequences = data::table_sequences(request);
+    return set;
+}
+
 }  // namespace
 
 TrainSet read_train_set(const job::Job& job, const TrainJob& train) {
     switch (train.kind) {
         case TrainJob::DataKind::made:
             return made(job);
-        default:
+        case TrainJob::DataKind::series:
+            return series(job, train);
+        case TrainJob::DataKind::rows:
+            return rows(job, train);
+        case TrainJob::DataKind::sequences:
             break;
     }
     contract_violated("a known kind", __FILE__, __LINE__);
