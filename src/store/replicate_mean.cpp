@@ -16,9 +16,9 @@ ReplicateMean replicate_mean(std::span<const double> values, std::size_t replica
     ReplicateMean result;
     for (; !values.empty(); values = values.subspan(replicates)) {
         const auto cell = values.first(replicates);
-        double sum = 0;
-        for (const double value : cell) sum += value;
-        const double mean = sum / count;
+        double beyond_first = 0;
+        for (const double value : cell) beyond_first += value - cell.front();
+        const double mean = cell.front() + beyond_first / count;
         double squares = 0;
         for (const double value : cell) squares += (value - mean) * (value - mean);
         result.mean.push_back(mean);
