@@ -1,13 +1,12 @@
 #include "data/hdf5_table.hpp"
 
 #include "base/host_memory.hpp"
-#include "base/wording.hpp"
 #include "data/cell.hpp"
 #include "data/data_file.hpp"
+#include "data/hdf5_part.hpp"
 #include "data/hdf5_source.hpp"
 #include "data/sliding_buffer.hpp"
 #include "data/table_rows.hpp"
-#include "h5/failure.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -19,21 +18,13 @@ namespace orthant::data {
 namespace {
 
 constexpr std::string_view signature = "\x89HDF\r\n\x1a\n";
-constexpr std::uint64_t block_values = std::uint64_t{1} << 23;
-constexpr std::uint64_t block_rows = std::uint64_t{1} << 16;
-
-/// Calls `visit(first, rows)` for one block of rows after the other.
-template <class Visit>
-void for_each_block(std::uint64_t rows, std::uint64_t block, Visit visit) {
-    for (std::uint64_t first = 0; first < rows; first += block) visit(first, std::min(block, rows - first));
-}
 
 /// Behind the rows that are there. NaN is a missing cell.
 void append_features(const Hdf5Part& part, TableRows& rows, BadCells& bad) {
     std::vector<double>& x = rows.x();
     const std::size_t begin = x.size();
     x.resize(begin + part.rows * part.columns);
-    const std::uint64_t block = std::max<std::uint64_t>(1, block_values / part.columns);
+    const std::uint64_t block = std::max<std::uint64_t>(1, hdf5_block_values / part.columns);
     for_each_block(part.rows, block, [&](std::uint64_t first, std::uint64_t count) {
         const std::span<double> values(x.data() + begin + first * part.columns, count * part.columns);
         h5::read_into(part.dataset, first, values);
@@ -48,39 +39,6 @@ void append_features(const Hdf5Part& part, TableRows& rows, BadCells& bad) {
     });
 }
 
-/// Calls `visit(value, spot)` with each value as a double where that is exact, or else as text.
-template <class Visit>
-void for_each_value(const Hdf5Part& part, Visit visit) {
-    const auto visit_all = [&](const auto& values, std::uint64_t first, auto convert) {
-        for (std::size_t i = 0; i < values.size(); ++i) convert(values[i], Spot{.row = first + i, .name = part.name});
-    };
-    const auto visit_integer = [&](auto value, const Spot& spot) {
-        const auto rounded = static_cast<double>(value);
-        if (is_exactly_whole(rounded))
-            visit(rounded, spot);
-        else
-            visit(std::string_view(std::to_string(value)), spot);
-    };
-    for_each_block(part.rows, block_rows, [&](std::uint64_t first, std::uint64_t count) {
-        if (part.type == h5::ForeignType::text) {
-            visit_all(h5::read_any_text(part.dataset, first, count), first,
-                      [&](const std::string& text, const Spot& spot) { visit(std::string_view(text), spot); });
-        } else if (part.type == h5::ForeignType::floating) {
-            std::vector<double> values(count);
-            h5::read_into<double>(part.dataset, first, values);
-            visit_all(values, first, visit);
-        } else if (part.type == h5::ForeignType::integer) {
-            std::vector<std::int64_t> values(count);
-            h5::read_into<std::int64_t>(part.dataset, first, values);
-            visit_all(values, first, visit_integer);
-        } else {
-            std::vector<std::uint64_t> values(count);
-            h5::read_into<std::uint64_t>(part.dataset, first, values);
-            visit_all(values, first, visit_integer);
-        }
-    });
-}
-
 void append_all(const Hdf5Source& source, TableRows& rows) {
     BadCells& bad = rows.begin_file(source.path, BadCells::Origin::hdf5);
     append_features(source.x, rows, bad);
@@ -89,20 +47,6 @@ void append_all(const Hdf5Source& source, TableRows& rows) {
     if (source.group.dataset.is_open())
         for_each_value(source.group, [&](auto value, const Spot& spot) { rows.add_group(value, spot, bad); });
     rows.end_file(source.x.rows);
-}
-
-/// A Failure of HDF5 is the data file's, whose name is told once.
-template <class Action>
-auto with_file_named(const std::filesystem::path& file, Action action) {
-    try {
-        return action();
-    } catch (const h5::Failure& failure) {
-        std::string what = failure.action();
-        const std::string name = "'" + file.string() + "'";
-        if (what.ends_with(name)) what.replace(what.size() - name.size(), name.size(), "it");
-        throw file_error(file, "cannot " + what + " (" + printable(failure.cause(), 200) +
-                                   "); check how the file was made and copied");
-    }
 }
 
 std::vector<std::string> numbered_names(std::uint64_t columns) {

@@ -6,7 +6,6 @@
 #include "data/table.hpp"
 
 #include <cstdint>
-#include <filesystem>
 
 namespace orthant::data {
 
@@ -21,8 +20,5 @@ struct TableSequencesRequest {
 
 /// Error(data) for a table that cannot be read so, or has a class that training never meets.
 SequenceSet table_sequences(const TableSequencesRequest& request);
-
-/// Error(data) where a class of the set stands in validation or test and in no training sequence.
-void refuse_unseen_classes(const SequenceSet& set, const std::filesystem::path& file);
 
 }  // namespace orthant::data

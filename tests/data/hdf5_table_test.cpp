@@ -180,7 +180,7 @@ TEST_F(Hdf5Table, refuses_what_is_not_there_or_of_another_kind) {
         "'a.h5': ignore names columns (an HDF5 file has none by name); remove ignore, and leave columns out of 'X' "
         "instead");
     write("a.h5", Values<std::string>{"X", {3, 1}, {"a", "b", "c"}}, y);
-    EXPECT_EQ(error(), "'a.h5': 'X' is text (features are numbers); store numbers, or use a CSV file");
+    EXPECT_EQ(error(), "'a.h5': 'X' is text (the features are numbers); store numbers, or use a CSV file");
     write("a.h5", x, Values<double>{"y", {3}, {4, 4, 4}});
     EXPECT_EQ(error(), "'a.h5': the target 'y' has one class only (\"4\" in every row); give it rows of another");
 }
