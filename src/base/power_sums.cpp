@@ -45,6 +45,13 @@ Estimate variance(const PowerSums& sums) {
     return {squared, std::sqrt(std::max(0.0, of_variance))};
 }
 
+Estimate mean_of_shares(const PowerSums& shares, std::uint64_t trials) {
+    Estimate estimate = mean(shares);
+    const double least = std::sqrt(0.5) / (static_cast<double>(shares.count) * static_cast<double>(trials));
+    if (estimate.standard_error < least) estimate.standard_error = least;
+    return estimate;
+}
+
 Estimate proportion(std::uint64_t hits, std::uint64_t trials) {
     if (trials == 0) return {nan, nan};
     const double n = static_cast<double>(trials);

@@ -27,6 +27,10 @@ struct Estimate {
 /// Mean, and the square root of (unbiased variance / n); NaN error for n = 1, both NaN for n = 0.
 Estimate mean(const PowerSums& sums);
 
+/// The mean of shares, each of so many trials. Where none differed from the others, an event that was not seen is taken
+/// for half a one and counted by Poisson's law: the error is at least √½ / (shares · trials).
+Estimate mean_of_shares(const PowerSums& shares, std::uint64_t trials);
+
 /// Unbiased variance s², and √((m₄ − s⁴(n−3)/(n−1))/n) with m₄ the fourth central moment (Mood, Graybill and Boes,
 /// "Introduction to the Theory of Statistics", theorem VI.2.2); NaN for n < 2.
 Estimate variance(const PowerSums& sums);

@@ -5,7 +5,9 @@
 #include "study/result_table.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <string_view>
+#include <utility>
 
 namespace orthant::cli {
 namespace {
@@ -21,6 +23,7 @@ ResultView::ResultView(const store::ResultReader& reader) {
     const std::vector<std::string> names = reader.variables();
     const std::vector<std::string> axes = reader.axes();
     for (const std::string& name : names) variables_.emplace(name, reader.variable(name));
+    for (const std::string& name : names) keep_closed_form_of_mean(name);
     for (const std::string& name : names) {
         const store::StoredVariable& variable = variables_.at(name);
         if (!variable.is_coordinate && !stands_beside_another(variable) && name != "status") sort_in(variable, axes);
@@ -34,6 +37,30 @@ bool ResultView::stands_beside_another(const store::StoredVariable& variable) co
         if (result != variables_.end() && result->second.dims == variable.dims) return true;
     }
     return false;
+}
+
+/// A closed form is the same in all replicates: what stands beside a mean over them is that of the first that has one.
+void ResultView::keep_closed_form_of_mean(const std::string& name) {
+    const auto mean = variables_.find(name + "_mean");
+    const auto exact = variables_.find(name + std::string(exact_ending));
+    if (mean == variables_.end() || exact == variables_.end()) return;
+    const auto& [_, source] = *exact;
+    const auto* values = std::get_if<std::vector<double>>(&source.values);
+    if (values == nullptr || source.dims.empty() || source.dims.back() != "replicate") return;
+    store::StoredVariable kept = source;
+    kept.name = name + "_mean" + std::string(exact_ending);
+    kept.dims = mean->second.dims;
+    kept.shape = mean->second.shape;
+    const std::size_t replicates = source.shape.back();
+    std::vector<double> first;
+    for (std::size_t cell = 0; cell + replicates <= values->size(); cell += replicates) {
+        const auto begin = values->begin() + static_cast<std::ptrdiff_t>(cell);
+        const auto end = begin + static_cast<std::ptrdiff_t>(replicates);
+        const auto known = std::find_if(begin, end, [](double value) { return !std::isnan(value); });
+        first.push_back(known == end ? *begin : *known);
+    }
+    kept.values = std::move(first);
+    variables_.emplace(kept.name, std::move(kept));
 }
 
 void ResultView::sort_in(const store::StoredVariable& variable, const std::vector<std::string>& axes) {

@@ -40,6 +40,7 @@ class ResultView {
   private:
     const store::StoredVariable* companion(const store::StoredVariable& result, std::string_view ending) const;
     bool stands_beside_another(const store::StoredVariable& variable) const;
+    void keep_closed_form_of_mean(const std::string& name);
     void sort_in(const store::StoredVariable& variable, const std::vector<std::string>& axes);
 
     std::map<std::string, store::StoredVariable> variables_;

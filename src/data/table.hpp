@@ -30,7 +30,11 @@ enum class Target {
 
 /// What to read, and what to take from it.
 struct TableRequest {
-    enum class Missing { refused, allowed };
+    enum class Missing {
+        refused,
+        fillable,  ///< refused, too, but whoever asks could impute them
+        allowed,
+    };
 
     std::filesystem::path file = {};
     std::filesystem::path test_file = {};  ///< empty: none

@@ -51,7 +51,8 @@ void TableRows::add_group(double value, const Spot& spot, BadCells& bad) {
 }
 
 void TableRows::add_missing(const Spot& spot, std::string_view text, BadCells& bad) {
-    if (request_.missing == TableRequest::Missing::refused) return bad.add(spot, Flaw::missing_feature, text);
+    if (request_.missing == TableRequest::Missing::refused) return bad.add(spot, Flaw::missing, text);
+    if (request_.missing == TableRequest::Missing::fillable) return bad.add(spot, Flaw::missing_feature, text);
     ++missing_cells_;
 }
 

@@ -79,4 +79,13 @@ TEST(Proportion, has_an_error_though_nothing_or_all_was_hit) {
 }
 
 }  // namespace
+TEST(MeanOfShares, takes_what_was_never_seen_for_half_an_event) {
+    PowerSums none, some;
+    for (int i = 0; i < 20; ++i) none.add(0);
+    for (int i = 0; i < 20; ++i) some.add(i % 2 == 0 ? 0.1 : 0.3);
+    EXPECT_EQ(mean_of_shares(none, 50).value, 0);
+    EXPECT_DOUBLE_EQ(mean_of_shares(none, 50).standard_error, std::sqrt(0.5) / 1000);
+    EXPECT_EQ(mean_of_shares(some, 50).standard_error, mean(some).standard_error);
+}
+
 }  // namespace orthant

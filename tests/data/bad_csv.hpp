@@ -153,12 +153,17 @@ inline std::vector<BadCsv> bad_cells() {
         {"infinite", "a,y\ninf,2\n-1e999,3\n",
          "'a.csv': 2 cells cannot be used (line 2, column 1 'a': infinite (\"inf\"); line 3, column 1 'a': infinite "
          "(\"-1e999\")); correct them, or leave columns out with ignore = \"a\""},
-        {"missing_features", "a,b,y\n,2,2\n\"3\n\",NA,3\n",
+        {"missing_features",
+         "a,b,y\n,2,2\n\"3\n\",NA,3\n",
          "'a.csv': 3 cells cannot be used (line 2, column 1 'a': missing; line 3, column 1 'a': text \"3\\n\" in a "
          "number "
          "column; line 3, column 2 'b': missing (\"NA\")); correct them, fill what is missing with impute = \"mean\" "
          "or "
-         "\"median\", or leave columns out with ignore = \"a, b\""},
+         "\"median\", or leave columns out with ignore = \"a, b\"",
+         {.missing = TableRequest::Missing::fillable}},
+        {"missing_features_that_nobody_fills", "a,y\n,2\n3,3\n",
+         "'a.csv': 1 cell cannot be used (line 2, column 1 'a': missing); correct them, or leave columns out with "
+         "ignore = \"a\""},
         {"missing_target_and_group",
          "a,g,y\n1,,2\n1,2,?\n",
          "'a.csv': 2 cells cannot be used (line 2, column 2 'g': missing; line 3, column 3 'y': missing (\"?\")); "
@@ -203,7 +208,7 @@ inline std::vector<BadCsv> bad_cells() {
          "a,y\n1,2\n2,3\n",
          "'test.csv': 1 cell cannot be used (line 2, column 2 'a': missing); correct them, fill what is missing "
          "with impute = \"mean\" or \"median\", or leave columns out with ignore = \"a\"",
-         {},
+         {.missing = TableRequest::Missing::fillable},
          "y,a\n1,\n"},
         {"doubtful_in_the_test_file",
          "a,y\n1,.5\n2,1.5\n",

@@ -129,7 +129,7 @@ TEST_F(Hdf5Table, is_read_in_blocks_as_in_one) {
 TEST_F(Hdf5Table, tells_bad_cells_by_row_and_column) {
     write("a.h5", Values<double>{"X", {2, 3}, {1, 2, infinity, NAN, 4, 5}}, Values<double>{"y", {2}, {.5, NAN}});
     EXPECT_EQ(
-        error(),
+        error({.missing = TableRequest::Missing::fillable}),
         "'a.h5': 3 cells cannot be used (rows and columns counted from 0: row 0, column 2 of 'X': infinite; row 1, "
         "column 0 of 'X': missing; row 1 of 'y': missing); correct them, fill what is missing with impute = "
         "\"mean\" or \"median\"");

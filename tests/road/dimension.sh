@@ -38,6 +38,20 @@ check angles_until "$jobs/angles.toml" --set pairs=500 --set target_stderr=0.5 -
 # A closed form stands beside its estimate, and how far they are apart.
 expect 0 "$orthant" show shell.1.h5
 said "exact     z"
+expect 0 "$orthant" run "$jobs/shell.toml" -q -o replicated.h5 --set points=1_000 --set replicates=3
+expect 0 "$orthant" show replicated.h5
+said "exact     z"
+# A table that does not suit the job is said so once, before anything is computed.
+expect 2 ranks 2 "$orthant" run "$jobs/grid_digits.toml" -q -o no.h5 --set N=5_000
+said "N = 5000 is too many: the table has 1797 rows"
+[ "$(grep -c 'is too many' said)" = 1 ] || fail "said more than once"
+! grep -q MPI_ABORT said || fail "aborted"
+expect 2 ranks 2 "$orthant" run "$jobs/distances_data.toml" -q -o no.h5 --set D=70
+said "D = 70 is more than the columns of the table"
+expect 3 "$orthant" run "$jobs/grid_digits.toml" -q -o no.h5 --set data.target=bmi --set "data.file=$jobs/data/diabetes.csv" \
+    --set N=100 --set D=2
+expect 2 "$orthant" run "$jobs/nearest.toml" -q -o no.h5 --set N=100_000_000 --set D=100_000
+said "are too many for one set"
 # A point that cannot be as precise as asked says so.
 expect 0 "$orthant" run "$jobs/shell.toml" -q -o capped.h5 --set points=100 --set target_stderr=1e-6 --set most_points=200
 expect 0 "$orthant" show capped.h5

@@ -6,6 +6,7 @@
 #include "studies/dimension/distance_summary.hpp"
 #include "studies/dimension/distances_layout.hpp"
 #include "studies/dimension/monte_carlo.hpp"
+#include "studies/dimension/set_size.hpp"
 
 #include <algorithm>
 #include <string>
@@ -15,27 +16,9 @@
 namespace orthant::dimension {
 namespace {
 
-void check_table_is_used(const job::Job& job, const DataRows& data) {
-    const std::vector<job::Value> sources = job.values("source");
-    if (!data.is_asked() || std::ranges::count(sources, job::Value(std::string(table_source))) > 0) return;
-    throw Error(ErrorKind::job, "'" + job.path.string() +
-                                    "': [data] names a table that no point asks for; add source = \"data\", or leave "
-                                    "the file out");
-}
-
-void check_table(const job::Job& job, const SetKind& kind) {
-    const std::uint64_t rows = kind.points + (kind.query == Query::random ? 1 : 0);
-    const auto refuse = [&job](const std::string& problem) {
-        throw Error(ErrorKind::job, "'" + job.path.string() + "': " + problem);
-    };
-    if (kind.table->rows == 0) refuse("source = \"data\" names no table; give its file in [data]");
-    if (rows > kind.table->rows)
-        refuse("N = " + std::to_string(kind.points) + " needs " + std::to_string(rows) +
-               " rows (the query is one of them, unless it is the origin; the table has " +
-               std::to_string(kind.table->rows) + "); lower N");
-    if (kind.dimension > kind.table->columns)
-        refuse("D = " + std::to_string(kind.dimension) + " is more than the columns of the table (it has " +
-               std::to_string(kind.table->columns) + "); lower D");
+bool takes(const job::Job& job, const char* name, const char* text) {
+    const auto values = job.values(name);
+    return std::ranges::count(values, job::Value(std::string(text))) > 0;
 }
 
 /// A sample is a set of points and what they are seen from; all p measure the same sets.
@@ -62,8 +45,29 @@ sets = 10_000
     static job::Schema schema() { return distances_schema(); }
     static study::Layout layout(const job::Job& /*job*/) { return distances_layout(); }
 
+    static void check(const job::Job& job) { check_set_size(job); }
+    static void check(const job::Job& job, const DataRows& data) {
+        const auto refuse = [&job](const std::string& problem) {
+            throw Error(ErrorKind::job, "'" + job.path.string() + "': " + problem);
+        };
+        if (!takes(job, "source", table_source)) {
+            if (data.is_asked())
+                refuse("[data] names a table that no point asks for; add source = \"data\", or leave the file out");
+            return;
+        }
+        if (!data.is_asked()) refuse("source = \"data\" names no table; give its file in [data]");
+        const std::uint64_t points = largest_value(job, "N"), rows = points + (takes(job, "query", "random") ? 1 : 0);
+        if (rows > data.rows())
+            refuse("N = " + std::to_string(points) + " needs " + std::to_string(rows) +
+                   " rows (the query is one of them, unless it is the origin; the table has " +
+                   std::to_string(data.rows()) + "); lower N");
+        if (largest_value(job, "D") > data.columns())
+            refuse("D = " + std::to_string(largest_value(job, "D")) +
+                   " is more than the columns of the table (it has " + std::to_string(data.columns()) + "); lower D");
+    }
+
     DistancesPoint(const job::Job& job, const job::Point& point, const DataRows& data)
-        : kind_(kind_at(job, point, data)), summary_(kind_, exponents(job)) {}
+        : kind_(kind_at(point, data)), summary_(kind_, exponents(job)) {}
 
     SampleTally tally() const { return summary_.tally(); }
 
@@ -89,13 +93,11 @@ sets = 10_000
     std::uint64_t record_bytes(std::uint64_t /*sets*/) const { return tally().record_bytes(); }
 
   private:
-    /// Error(job) where the table has too few rows or columns.
-    static SetKind kind_at(const job::Job& job, const job::Point& point, const DataRows& data) {
+    static SetKind kind_at(const job::Point& point, const DataRows& data) {
         SetKind kind{.query = point.text("query") == "origin" ? Query::origin : Query::random,
                      .dimension = static_cast<std::uint64_t>(point.integer("D")),
                      .points = static_cast<std::uint64_t>(point.integer("N"))};
         if (point.text("source") != table_source) {
-            check_table_is_used(job, data);
             kind.source = source_named(point.text("source"));
             return kind;
         }
@@ -104,7 +106,6 @@ sets = 10_000
         kind.table->rows = data.rows();
         kind.table->columns = data.columns();
         kind.scale = kind.query == Query::origin ? data.size() : data.spread();
-        check_table(job, kind);
         return kind;
     }
 

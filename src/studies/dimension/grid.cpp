@@ -6,6 +6,7 @@
 #include "studies/dimension/monte_carlo.hpp"
 #include "studies/dimension/occupancy.hpp"
 #include "studies/dimension/sample_tally.hpp"
+#include "studies/dimension/set_size.hpp"
 #include "studies/dimension/table_grid.hpp"
 
 #include <algorithm>
@@ -51,6 +52,24 @@ sets = 500
     static job::Schema schema() { return grid_schema(); }
     static study::Layout layout(const job::Job& job) { return grid_layout(job); }
 
+    static void check(const job::Job& job, const DataRows& rows) {
+        if (!rows.is_asked()) return;
+        const auto refuse = [&](const std::string& name, const std::string& why) {
+            throw Error(ErrorKind::job, "'" + job.path.string() + "': " + name + " = " +
+                                            std::to_string(largest_value(job, name.c_str())) +
+                                            " is too many: the table has " + why);
+        };
+        if (largest_value(job, "D") > rows.columns()) refuse("D", std::to_string(rows.columns()) + " columns");
+        if (largest_value(job, "N") >= rows.rows())
+            refuse("N", std::to_string(rows.rows()) + " rows, and at least one is to be tested");
+        if (rows.classes() > std::max<std::size_t>(20, rows.rows() / 2))
+            throw Error(ErrorKind::data, "'" + std::get<std::string>(job.data.at("file")) + "': the target has " +
+                                             std::to_string(rows.classes()) + " classes in " +
+                                             std::to_string(rows.rows()) +
+                                             " rows (most would be the only one of their class); take a column of "
+                                             "classes");
+    }
+
     GridPoint(const job::Job& job, const job::Point& point, const DataRows& rows)
         : rows_(&rows),
           dimension_(static_cast<std::uint64_t>(point.integer("D"))),
@@ -60,13 +79,6 @@ sets = 500
           most_occupied_(most_occupied(dimension_, bins_, training_)),
           columns_are_by_variance_(job.text_of("columns") == "by_variance") {
         if (!rows.is_asked()) return;
-        const auto refuse = [&](const std::string& name, std::uint64_t value, const std::string& why) {
-            throw Error(ErrorKind::job, "'" + job.path.string() + "': " + name + " = " + std::to_string(value) +
-                                            " is too many: the table has " + why);
-        };
-        if (dimension_ > rows.columns()) refuse("D", dimension_, std::to_string(rows.columns()) + " columns");
-        if (training_ >= rows.rows())
-            refuse("N", training_, std::to_string(rows.rows()) + " rows, and at least one is to be tested");
         tests_ = std::min<std::uint64_t>(tests_, rows.rows() - training_);
     }
 

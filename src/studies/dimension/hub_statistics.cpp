@@ -37,6 +37,7 @@ HubStatistics::HubStatistics(std::span<const std::uint64_t> ascending, std::size
 void HubStatistics::add(const HubCounts& counts) {
     std::vector<std::uint32_t> occurrences(counts.rows());
     ++sets_;
+    rows_ = counts.rows();
     for (std::size_t band = 0; band < ascending_.size(); ++band) {
         counts.accumulate(band, occurrences);
         const Hubness found = hubness_of(occurrences, ascending_[band]);
@@ -60,13 +61,17 @@ PointResults HubStatistics::results(std::span<const std::size_t> order) const {
         results.estimates(name, estimates);
     };
     put("skewness", skewness);
-    put("antihub_share", antihubs);
+    std::vector<Estimate> of_antihubs;
+    for (const std::size_t band : order)
+        of_antihubs.push_back(mean_of_shares(moments_[band * quantities + antihubs], rows_));
+    results.estimates("antihub_share", of_antihubs);
     put("robin_hood", robin_hood);
     put("largest", largest);
     std::vector<Estimate> shares;
     std::vector<std::int64_t> undefined;
     for (const std::size_t band : order) {
-        for (std::size_t cell = 0; cell < cells_; ++cell) shares.push_back(mean(shares_[band * cells_ + cell]));
+        for (std::size_t cell = 0; cell < cells_; ++cell)
+            shares.push_back(mean_of_shares(shares_[band * cells_ + cell], rows_));
         undefined.push_back(static_cast<std::int64_t>(sets_ - moments_[band * quantities + skewness].count));
     }
     results.estimates("occurrence_share", shares);

@@ -42,6 +42,7 @@ class HubStatistics {
     std::vector<std::uint64_t> ascending_;
     std::size_t cells_;
     std::uint64_t sets_ = 0;
+    std::uint64_t rows_ = 0;  ///< of a set
     std::vector<PowerSums> moments_;
     std::vector<PowerSums> shares_;  ///< of each k and cell
 };

@@ -2,7 +2,6 @@
 
 #include "studies/dimension/two_nn.hpp"
 
-#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -13,13 +12,15 @@ constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 }  // namespace
 
-Estimate mean_of_finite(std::span<const double> values) {
-    const auto first = std::ranges::find_if(values, [](double value) { return std::isfinite(value); });
-    PowerSums sums;
-    for (const double value : values)
-        if (std::isfinite(value)) sums.add(value - *first);
-    Estimate estimate = mean(sums);
-    if (sums.count > 0) estimate.value += *first;
+void FiniteMean::add(double value) {
+    if (!std::isfinite(value)) return;
+    if (beyond_first_.count == 0) first_ = value;
+    beyond_first_.add(value - first_);
+}
+
+Estimate FiniteMean::value() const {
+    Estimate estimate = mean(beyond_first_);
+    if (beyond_first_.count > 0) estimate.value += first_;
     return estimate;
 }
 
@@ -46,8 +47,8 @@ void IntrinsicReduction::add(ByteView record) {
 
 void IntrinsicReduction::close_set() {
     bool is_whole = true;
-    const auto keep = [&](std::vector<double>& estimates, double value) {
-        estimates.push_back(value);
+    const auto keep = [&](FiniteMean& estimates, double value) {
+        estimates.add(value);
         is_whole = is_whole && std::isfinite(value);
     };
     for (std::size_t i = 0; i < settings_->ks.size(); ++i) {
@@ -74,9 +75,9 @@ study::PointStatus IntrinsicReduction::finish(study::ResultRow& row) const {
 }
 
 PointResults IntrinsicReduction::results() const {
-    const auto means = [](const std::vector<std::vector<double>>& estimates) {
+    const auto means = [](const std::vector<FiniteMean>& estimates) {
         std::vector<Estimate> result;
-        for (const std::vector<double>& sets : estimates) result.push_back(mean_of_finite(sets));
+        for (const FiniteMean& of_sets : estimates) result.push_back(of_sets.value());
         return result;
     };
     PointResults results;
@@ -85,7 +86,7 @@ PointResults IntrinsicReduction::results() const {
         if (settings_->ks[i] == 2) levina_bickel[i] = {nan, nan};  // its mean is infinite
     results.estimates("levina_bickel", levina_bickel);
     results.estimates("mackay_ghahramani", means(mackay_ghahramani_));
-    results.estimate("two_nn", mean_of_finite(two_nn_));
+    results.estimate("two_nn", two_nn_.value());
     results.real("true_dimension", true_dimension_);
     results.integers("points", {points_});
     results.integers("duplicates", {duplicates_});

@@ -8,13 +8,20 @@
 #include "study/study.hpp"
 
 #include <cstdint>
-#include <span>
 #include <vector>
 
 namespace orthant::dimension {
 
-/// The mean of those that are finite, with its standard error, NaN for fewer than two.
-Estimate mean_of_finite(std::span<const double> values);
+/// The mean of the values that are finite, with its standard error, NaN for fewer than two.
+class FiniteMean {
+  public:
+    void add(double value);
+    Estimate value() const;
+
+  private:
+    double first_ = 0;
+    PowerSums beyond_first_;
+};
 
 /// Makes estimates of each set as soon as its blocks are in, and their means over sets.
 class IntrinsicReduction final : public study::Reduction {
@@ -38,9 +45,9 @@ class IntrinsicReduction final : public study::Reduction {
     const Precision* precision_;
     std::uint64_t tasks_ = 0;
     IntrinsicTally set_;
-    std::vector<std::vector<double>> levina_bickel_;  ///< of each k, set by set
-    std::vector<std::vector<double>> mackay_ghahramani_;
-    std::vector<double> two_nn_;
+    std::vector<FiniteMean> levina_bickel_;  ///< over sets, of each k
+    std::vector<FiniteMean> mackay_ghahramani_;
+    FiniteMean two_nn_;
     std::vector<std::int64_t> equidistant_;  ///< of each k
     std::int64_t points_ = 0;
     std::int64_t duplicates_ = 0;

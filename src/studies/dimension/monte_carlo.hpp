@@ -31,6 +31,18 @@ concept TakesData = requires {
     { M::labels } -> std::convertible_to<DataRows::Labels>;
 };
 
+/// Which says, before any of its points is made, whether the table suits them all: Error(job) or Error(data).
+template <class M>
+concept ChecksData = TakesData<M> && requires(const job::Job& job, const DataRows& rows) {
+    M::check(job, rows);
+};
+
+/// … or whether parameters fit together that each are allowed: Error(job).
+template <class M>
+concept ChecksJob = requires(const job::Job& job) {
+    M::check(job);
+};
+
 template <class M>
 concept PointMadeOfJob = (TakesData<M> &&
                           std::constructible_from<M, const job::Job&, const job::Point&, const DataRows&>) ||
@@ -62,6 +74,7 @@ template <SampledPoint Model>
 class MonteCarloStudy final : public study::Study {
   public:
     explicit MonteCarloStudy(const job::Job& job) : job_(&job), precision_(job, Model::layout(job), Model::count_name) {
+        if constexpr (ChecksJob<Model>) Model::check(job);
         if constexpr (TakesData<Model>) data_.emplace(job, Model::labels);
     }
 
@@ -69,6 +82,7 @@ class MonteCarloStudy final : public study::Study {
     void use_outline(ByteView outline) override {
         if (!data_) return Study::use_outline(outline);
         data_->use_outline(outline);
+        if constexpr (ChecksData<Model>) Model::check(*job_, *data_);
     }
     std::uint64_t shared_bytes() const override { return data_ ? data_->shared_bytes() : 0; }
     void fill_shared(std::span<std::byte> memory) const override {

@@ -7,6 +7,7 @@
 #include "studies/dimension/nearest_forms.hpp"
 #include "studies/dimension/nearest_median.hpp"
 #include "studies/dimension/sample_tally.hpp"
+#include "studies/dimension/set_size.hpp"
 #include "studies/dimension/vector_sums.hpp"
 
 #include <algorithm>
@@ -61,6 +62,7 @@ sets = 10_000
                  .maximum = 1}}};
     }
 
+    static void check(const job::Job& job) { check_set_size(job); }
     static study::Layout layout(const job::Job& /*job*/) {
         study::Layout layout;
         auto& results = layout.results;

@@ -131,7 +131,10 @@ sets = 100
         };
         PointResults results;
         results.estimates("squared_error", means(0));
-        results.estimates("error_rate", means(ks));
+        std::vector<Estimate> error_rates;
+        for (std::size_t i = 0; i < ks; ++i)
+            error_rates.push_back(mean_of_shares(tally.moments(ks + i), task_.test_rows));
+        results.estimates("error_rate", error_rates);
         const double unit = std::sqrt(static_cast<double>(task_.dimension) / 6);
         const Estimate distance = mean(tally.moments(2 * ks));
         results.estimate("nearest_distance", {distance.value / unit, distance.standard_error / unit});

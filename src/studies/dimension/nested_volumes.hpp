@@ -36,7 +36,7 @@ LevelSums level_sums(const RandomStream& stream, std::uint64_t vectors, std::uin
 /// By the delta method the variance of Σ ln(mean y_d) over n vectors is Q/n with Q = Σ var y_d / m_d² +
 /// 2 Σ cov(y_(d−1), y_d) / (m_(d−1) m_d), and the logarithms of means are too small by Q₁/(2n) on average, Q₁ the first
 /// of the two sums: that is made good. Both are pooled over tasks, each with its own means, so that a record holds one
-/// number for each level instead of three.
+/// number for each level instead of three. Merging adds positive numbers: a relative error of 2^−53 a task at most.
 class NestedVolumes {
   public:
     explicit NestedVolumes(std::uint64_t dimension);

@@ -91,7 +91,8 @@ SweepSettings::SweepSettings(const job::Job& job)
       kept_neighbours(static_cast<std::size_t>(job.integer("keep_neighbours"))),
       choice(chosen<Score>("choose_by", job.text_of("choose_by"))) {
     table.group = std::get<std::string>(job.data.at("group"));
-    if (imputation != data::Imputation::none) table.missing = data::TableRequest::Missing::allowed;
+    table.missing = imputation == data::Imputation::none ? data::TableRequest::Missing::fillable
+                                                         : data::TableRequest::Missing::allowed;
     folds_file = std::get<std::string>(job.data.at("folds_file"));
     check(job, *this);
 }
