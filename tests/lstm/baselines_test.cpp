@@ -1,144 +1,111 @@
 #include "studies/lstm/baselines.hpp"
 
 #include "studies/lstm/ridge.hpp"
-#include "support/temp_directory.hpp"
+#include "studies/lstm/simple_forecasts.hpp"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <functional>
-#include <string>
-#include <vector>
 
 namespace orthant::lstm {
 namespace {
 
-constexpr std::size_t rows = 24 * 60;
-constexpr std::size_t window = 3, horizon = 5;
+using testing::ElementsAre;
 
-/// A day's wave with a slow drift and some jitter.
-double value_at(std::size_t row) {
-    const auto t = static_cast<double>(row);
-    return 10 + 3 * std::sin(t * 0.2618) + 0.004 * t + 0.3 * std::cos(7.1 * t);
+data::SeriesWindows weather(data::WindowRequest::Answers answers = data::WindowRequest::Answers::one) {
+    data::WindowRequest request;
+    request.columns = {.file = ORTHANT_SOURCES "/jobs/data/weather.csv",
+                       .time = "time",
+                       .inputs = {"temp", "dewp", "pressure"},
+                       .targets = {"temp"},
+                       .missing = data::SeriesColumns::Missing::allowed,
+                       .gaps = data::SeriesColumns::Gaps::allowed};
+    request.window = 24;
+    request.horizon = 6;
+    request.answers = answers;
+    request.has_calendar = true;
+    return data::series_windows(request);
 }
 
-/// Hour after hour from a midnight, told as numbers of seconds since 1970 would be: dates.
-std::string series() {
-    std::string text = "time,y\n";
-    for (std::size_t row = 0; row < rows; ++row) {
-        const std::size_t day = row / 24, month = 7 + day / 30;
-        char time[64];
-        std::snprintf(time, sizeof time, "2013-%02zu-%02zuT%02zu:00:00Z", month, 1 + day % 30, row % 24);
-        text += std::string(time) + "," + std::to_string(value_at(row)) + "\n";
-    }
-    return text;
+std::vector<Baseline> of(const data::SeriesWindows& windows) {
+    return baselines(view(windows.set), windows.history, windows.set.target_mean, windows.set.target_scale, [] {});
 }
 
-class BaselinesOf : public testing::Test {
-  protected:
-    BaselinesOf() {
-        test::write_file(directory_ / "y.csv", series());
-        request_.columns = {.file = directory_ / "y.csv", .time = "time", .inputs = {"y"}, .targets = {"y"}};
-        request_.columns.gaps = data::SeriesColumns::Gaps::allowed;
-        request_.window = window;
-        request_.horizon = horizon;
-        windows_ = data::series_windows(request_);
-    }
+std::vector<std::string> names(const std::vector<Baseline>& all) {
+    std::vector<std::string> names;
+    for (const Baseline& one : all) names.push_back(one.name);
+    return names;
+}
 
-    const Baseline& named(const std::string& name) {
-        all_ = baselines(windows_);
-        for (const Baseline& baseline : all_)
-            if (baseline.name == name) return baseline;
-        throw std::out_of_range(name);
+TEST(Baselines, judge_each_window_in_the_targets_own_units) {
+    const data::SeriesWindows windows = weather();
+    const std::vector<Baseline> all = of(windows);
+    ASSERT_THAT(names(all), ElementsAre("persistence", "climatology", "trailing_mean", "ridge"));
+    const SimpleForecasts simple(windows.history);
+    const auto tests = view(windows.set).part(data::SetPart::test);
+    std::vector<double> squares(3), sizes(3);
+    for (const data::Sequence& window : tests) {
+        const std::uint64_t last = window.first_input + 23, row = last + 6;
+        const double truth = windows.history.value(row, 0);
+        const std::vector<double> forecasts{windows.history.value(last, 0), simple.climatology(row, 0),
+                                            simple.trailing_mean(last, row, 0)};
+        for (std::size_t i = 0; i < 3; ++i) {
+            squares[i] += (forecasts[i] - truth) * (forecasts[i] - truth);
+            sizes[i] += std::abs(forecasts[i] - truth);
+        }
     }
+    const auto count = static_cast<double>(tests.size());
+    for (std::size_t i = 0; i < 3; ++i) {
+        EXPECT_NEAR(all[i].test[0].root_mean_square, std::sqrt(squares[i] / count), 1e-9) << all[i].name;
+        EXPECT_NEAR(all[i].test[0].mean_absolute, sizes[i] / count, 1e-9) << all[i].name;
+    }
+}
 
-    /// Of a forecast in the words of the naive twin: from the row where it is issued.
-    double error(data::SetPart part, const std::function<double(std::size_t)>& forecast) const {
-        double squares = 0, count = 0;
-        const auto view = data::view(windows_.set);
-        for (const data::Sequence& sequence : view.part(part)) {
-            const std::size_t last = sequence.first_input + window - 1;
-            squares += std::pow(forecast(last) - y(last + horizon), 2);
+TEST(Baselines, choose_the_penalty_that_is_least_wrong_on_validation) {
+    const data::SeriesWindows windows = weather();
+    const Baseline ridge = of(windows).back();
+    const RidgeRegression regression(view(windows.set), [] {});
+    double least = 1e9, penalty_of_least = 0;
+    for (const double penalty : {1e-3, 1e-2, 1e-1, 1., 1e1, 1e2, 1e3, 1e4}) {
+        const RidgeRegression::Solution solution = regression.solve(penalty);
+        double squares = 0;
+        const auto validation = view(windows.set).part(data::SetPart::validation);
+        for (const data::Sequence& window : validation) {
+            const double answer = regression.answer(solution, window, 0) * windows.set.target_scale[0];
+            const double error = answer + windows.set.target_mean[0] - windows.history.value(window.first_target, 0);
+            squares += error * error;
+        }
+        const double wrong = std::sqrt(squares / static_cast<double>(validation.size()));
+        if (wrong >= least) continue;
+        least = wrong;
+        penalty_of_least = penalty;
+    }
+    EXPECT_EQ(ridge.penalty[0], penalty_of_least);
+    EXPECT_NEAR(ridge.validation[0].root_mean_square, least, 1e-9);
+    EXPECT_LT(ridge.test[0].root_mean_square, of(windows).front().test[0].root_mean_square) << "persistence";
+}
+
+TEST(Baselines, of_windows_with_an_answer_for_each_row_leave_ridge_out) {
+    const data::SeriesWindows windows = weather(data::WindowRequest::Answers::each);
+    const std::vector<Baseline> all = of(windows);
+    ASSERT_THAT(names(all), ElementsAre("persistence", "climatology", "trailing_mean"));
+    double squares = 0, count = 0;
+    for (const data::Sequence& window : view(windows.set).part(data::SetPart::validation))
+        for (std::uint64_t row = window.first_input; row < window.first_input + 24; ++row) {
+            const double error = windows.history.value(row, 0) - windows.history.value(row + 6, 0);
+            squares += error * error;
             ++count;
         }
-        return std::sqrt(squares / count);
-    }
-    double y(std::size_t row) const { return windows_.history.value(row, 0); }
-
-    test::TempDirectory directory_;
-    data::WindowRequest request_;
-    data::SeriesWindows windows_;
-    std::vector<Baseline> all_;
-};
-
-TEST_F(BaselinesOf, persistence_says_the_last_value) {
-    const Baseline& baseline = named("persistence");
-    EXPECT_DOUBLE_EQ(baseline.test_error, error(data::SetPart::test, [&](std::size_t last) { return y(last); }));
-    EXPECT_DOUBLE_EQ(baseline.validation_error,
-                     error(data::SetPart::validation, [&](std::size_t last) { return y(last); }));
+    EXPECT_NEAR(all[0].validation[0].root_mean_square, std::sqrt(squares / count), 1e-9);
 }
 
-TEST_F(BaselinesOf, climatology_says_the_mean_at_the_hour_in_training) {
-    const std::size_t training = windows_.history.training_rows;
-    const auto twin = [&](std::size_t last) {
-        double sum = 0, count = 0;
-        for (std::size_t row = (last + horizon) % 24; row < training; row += 24) {
-            sum += y(row);
-            ++count;
-        }
-        return sum / count;
-    };
-    EXPECT_NEAR(named("climatology").test_error, error(data::SetPart::test, twin), 1e-12);
-}
-
-/// The series has a hole of a day where the 31st of July is left out: hours, not rows, are counted.
-TEST_F(BaselinesOf, trailing_says_the_mean_at_the_hour_in_the_30_days_before) {
-    const auto& times = windows_.history.times;
-    const auto twin = [&](std::size_t last) {
-        double sum = 0, count = 0;
-        for (std::size_t row = 0; row <= last; ++row) {
-            const bool is_recent = times[row] > times[last] - 30 * 86400.0;
-            if (!is_recent || row % 24 != (last + horizon) % 24) continue;
-            sum += y(row);
-            ++count;
-        }
-        return sum / count;
-    };
-    EXPECT_NEAR(named("trailing").test_error, error(data::SetPart::test, twin), 1e-12);
-    EXPECT_LT(named("trailing").test_error, named("climatology").test_error);
-}
-
-/// A sum of two waves and a straight line is linear in its last six values.
-TEST_F(BaselinesOf, ridge_finds_what_is_linear_in_the_past) {
-    request_.window = 8;
-    windows_ = data::series_windows(request_);
-    EXPECT_LT(named("ridge").test_error, 0.05);
-    EXPECT_LT(named("ridge").validation_error, 0.05);
-}
-
-/// One value a window: w = Σ(x − x̄)(y − ȳ) / (Σ(x − x̄)² + λ).
-TEST_F(BaselinesOf, ridge_has_its_closed_form_for_one_value) {
-    request_.window = 1;
-    const data::SeriesWindows single = data::series_windows(request_);
-    const data::SequenceView view = data::view(single.set);
-    const auto training = view.part(data::SetPart::training);
-    double mean_x = 0, mean_y = 0;
-    for (const auto& sequence : training) {
-        mean_x += static_cast<double>(view.inputs_of(sequence)[0]) / static_cast<double>(training.size());
-        mean_y += static_cast<double>(view.targets_of(sequence)[0]) / static_cast<double>(training.size());
-    }
-    double xx = 0, xy = 0;
-    for (const auto& sequence : training) {
-        const double x = static_cast<double>(view.inputs_of(sequence)[0]) - mean_x;
-        xx += x * x;
-        xy += x * (static_cast<double>(view.targets_of(sequence)[0]) - mean_y);
-    }
-    Ridge ridge(view);
-    for (const double lambda : {1e-3, 10.0, 1e4}) {
-        ridge.solve(lambda);
-        const auto& sequence = view.part(data::SetPart::test).front();
-        const double x = static_cast<double>(view.inputs_of(sequence)[0]) - mean_x;
-        EXPECT_NEAR(ridge.predict(sequence)[0], mean_y + x * xy / (xx + lambda), 1e-10) << lambda;
+TEST(Baselines, have_the_same_bits_each_time) {
+    const data::SeriesWindows windows = weather();
+    const std::vector<Baseline> once = of(windows), again = of(windows);
+    for (std::size_t i = 0; i < once.size(); ++i) {
+        EXPECT_EQ(once[i].test[0].root_mean_square, again[i].test[0].root_mean_square);
+        EXPECT_EQ(once[i].validation[0].mean_absolute, again[i].validation[0].mean_absolute);
     }
 }
 

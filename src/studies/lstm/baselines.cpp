@@ -1,133 +1,118 @@
 #include "studies/lstm/baselines.hpp"
 
+#include "base/compensated_sum.hpp"
+#include "base/contract.hpp"
 #include "studies/lstm/ridge.hpp"
+#include "studies/lstm/simple_forecasts.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
-#include <functional>
 #include <limits>
 
 namespace orthant::lstm {
 namespace {
 
-using data::SequenceView;
-using data::SeriesHistory;
+using data::Sequence;
 using data::SetPart;
 
-constexpr std::size_t hours = 24;
-constexpr double seconds_per_hour = 3600;
-constexpr double trailing_s = 30 * hours * seconds_per_hour;
-constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+/// Powers of ten are written out: libm's depend on the CPU.
+constexpr std::array penalties{1e-3, 1e-2, 1e-1, 1e0, 1e1, 1e2, 1e3, 1e4};
 
-std::size_t hour_of_day(double time_s) {
-    const double hour = std::floor(time_s / seconds_per_hour);
-    return static_cast<std::size_t>(hour - hours * std::floor(hour / hours));
-}
+class Judge {
+  public:
+    Judge(const data::SequenceView& set, const data::SeriesHistory& history, const std::function<void()>& yield)
+        : set_(set), history_(history), yield_(yield) {}
 
-/// A forecast of one target: of row `answer`, from what is known at row `last`. NaN where nothing is known.
-using Forecast = std::function<double(std::uint64_t last, std::uint64_t answer, std::size_t target)>;
+    /// `forecast(window, row)` is the answer for a row of targets.
+    template <class Forecast>
+    ForecastErrors errors(SetPart part, std::size_t target, Forecast forecast) const {
+        CompensatedSum squares, sizes;
+        std::uint64_t count = 0;
+        for (const Sequence& window : set_.part(part)) {
+            for (std::uint64_t row = window.first_target; row < window.first_target + window.target_rows; ++row) {
+                const double error = forecast(window, row) - history_.value(row, target);
+                squares.add(error * error);
+                sizes.add(std::abs(error));
+                ++count;
+            }
+            yield_();
+        }
+        constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+        if (count == 0) return {nan, nan};
+        const auto answers = static_cast<double>(count);
+        return {std::sqrt(squares.value() / answers), sizes.value() / answers};
+    }
 
-double persistence(const SeriesHistory& history, std::uint64_t last, std::size_t target) {
-    for (std::uint64_t row = last + 1; row-- > 0;)
-        if (!std::isnan(history.value(row, target))) return history.value(row, target);
-    return unknown;
-}
+    template <class Forecast>
+    Baseline baseline(const std::string& name, Forecast forecast) const {
+        Baseline result{.name = name, .validation = {}, .test = {}, .penalty = {}};
+        for (std::size_t target = 0; target < history_.targets; ++target) {
+            const auto of_target = [&](const Sequence&, std::uint64_t row) {
+                return forecast(row - history_.horizon, row, target);
+            };
+            result.validation.push_back(errors(SetPart::validation, target, of_target));
+            result.test.push_back(errors(SetPart::test, target, of_target));
+        }
+        return result;
+    }
 
-struct Mean {
-    double sum = 0;
-    double count = 0;
-    double value() const { return count > 0 ? sum / count : unknown; }
+  private:
+    const data::SequenceView& set_;
+    const data::SeriesHistory& history_;
+    const std::function<void()>& yield_;
 };
 
-/// By hour of day, of the rows [first, end).
-Mean mean_at_hour(const SeriesHistory& history, std::uint64_t first, std::uint64_t end, std::size_t hour,
-                  std::size_t target) {
-    Mean mean;
-    for (std::uint64_t row = first; row < end; ++row) {
-        const double value = history.value(row, target);
-        if (std::isnan(value) || hour_of_day(history.times[row]) != hour) continue;
-        mean.sum += value;
-        ++mean.count;
-    }
-    return mean;
-}
-
-double trailing(const SeriesHistory& history, std::uint64_t last, std::uint64_t answer, std::size_t target) {
-    std::uint64_t first = last + 1;
-    while (first > 0 && history.times[first - 1] > history.times[last] - trailing_s) --first;
-    return mean_at_hour(history, first, last + 1, hour_of_day(history.times[answer]), target).value();
-}
-
-/// The root mean square of what a forecast misses in a part. A forecast of nothing counts as the value 0 in scaled
-/// units: the mean of training.
-double error_of(const data::SeriesWindows& windows, const SequenceView& view, SetPart part, const Forecast& forecast) {
-    double squares = 0, count = 0;
-    for (const data::Sequence& window : view.part(part))
-        for (std::size_t target = 0; target < view.targets; ++target) {
-            const std::uint64_t last = window.first_input + window.steps - 1;
-            const double truth = windows.history.value(window.first_target, target);
-            double value = forecast(last, window.first_target, target);
-            if (std::isnan(value)) value = windows.set.target_mean[target];
-            squares += (value - truth) * (value - truth);
-            ++count;
+Baseline ridge(const data::SequenceView& set, const Judge& judge, std::span<const double> mean,
+               std::span<const double> scale, const std::function<void()>& yield) {
+    const RidgeRegression regression(set, yield);
+    const bool has_choice = !set.part(SetPart::validation).empty();
+    Baseline best{.name = "ridge",
+                  .validation = std::vector<ForecastErrors>(set.targets),
+                  .test = std::vector<ForecastErrors>(set.targets),
+                  .penalty = std::vector<double>(set.targets)};
+    for (const double penalty : penalties) {
+        if (!has_choice && penalty != 1) continue;
+        const RidgeRegression::Solution solution = regression.solve(penalty);
+        for (std::size_t target = 0; target < set.targets; ++target) {
+            const auto forecast = [&](const Sequence& window, std::uint64_t) {
+                return regression.answer(solution, window, target) * scale[target] + mean[target];
+            };
+            const ForecastErrors validation = judge.errors(SetPart::validation, target, forecast);
+            const bool is_first = best.penalty[target] == 0;
+            if (!is_first && !(validation.root_mean_square < best.validation[target].root_mean_square)) continue;
+            best.penalty[target] = penalty;
+            best.validation[target] = validation;
+            best.test[target] = judge.errors(SetPart::test, target, forecast);
         }
-    return std::sqrt(squares / count);
-}
-
-Baseline measured(std::string name, const data::SeriesWindows& windows, const SequenceView& view,
-                  const Forecast& forecast) {
-    return {std::move(name), error_of(windows, view, SetPart::validation, forecast),
-            error_of(windows, view, SetPart::test, forecast)};
-}
-
-double ridge_error(const data::SeriesWindows& windows, const SequenceView& view, SetPart part, const Ridge& ridge) {
-    double squares = 0, count = 0;
-    for (const data::Sequence& window : view.part(part)) {
-        const std::vector<double> predicted = ridge.predict(window);
-        for (std::size_t target = 0; target < view.targets; ++target) {
-            const double scale = windows.set.target_scale[target], mean = windows.set.target_mean[target];
-            const double missed = predicted[target] * scale + mean - windows.history.value(window.first_target, target);
-            squares += missed * missed;
-            ++count;
-        }
-    }
-    return std::sqrt(squares / count);
-}
-
-Baseline best_ridge(const data::SeriesWindows& windows, const SequenceView& view) {
-    Baseline best{"ridge", std::numeric_limits<double>::infinity(), unknown};
-    Ridge ridge(view);
-    for (int exponent = -3; exponent <= 4; ++exponent) {
-        ridge.solve(std::pow(10.0, exponent));
-        const double validation = ridge_error(windows, view, SetPart::validation, ridge);
-        if (validation < best.validation_error)
-            best = {"ridge", validation, ridge_error(windows, view, SetPart::test, ridge)};
     }
     return best;
 }
 
 }  // namespace
 
-std::vector<Baseline> baselines(const data::SeriesWindows& windows) {
-    const SeriesHistory& history = windows.history;
-    const SequenceView view = data::view(windows.set);
+std::vector<Baseline> baselines(const data::SequenceView& set, const data::SeriesHistory& history,
+                                std::span<const double> target_mean, std::span<const double> target_scale,
+                                const std::function<void()>& yield) {
+    ORTHANT_EXPECT(set.targets == history.targets && target_mean.size() == set.targets);
+    ORTHANT_EXPECT(target_scale.size() == set.targets);
+    const SimpleForecasts simple(history);
+    const Judge judge(set, history, yield);
     std::vector<Baseline> all;
-    all.push_back(measured("persistence", windows, view, [&](auto last, auto /*answer*/, auto target) {
-        return persistence(history, last, target);
+    all.push_back(judge.baseline("persistence", [&](std::uint64_t issue_row, std::uint64_t, std::size_t target) {
+        return simple.persistence(issue_row, target);
     }));
-    if (history.has_dates) {
-        std::vector<std::array<double, hours>> means(history.targets);
-        for (std::size_t target = 0; target < history.targets; ++target)
-            for (std::size_t hour = 0; hour < hours; ++hour)
-                means[target][hour] = mean_at_hour(history, 0, history.training_rows, hour, target).value();
-        all.push_back(measured("climatology", windows, view, [&](auto /*last*/, auto answer, auto target) {
-            return means[target][hour_of_day(history.times[answer])];
-        }));
-        all.push_back(measured("trailing", windows, view, [&](auto last, auto answer, auto target) {
-            return trailing(history, last, answer, target);
-        }));
-    }
-    all.push_back(best_ridge(windows, view));
+    all.push_back(judge.baseline("climatology", [&](std::uint64_t, std::uint64_t row, std::size_t target) {
+        return simple.climatology(row, target);
+    }));
+    if (history.has_dates)
+        all.push_back(
+            judge.baseline("trailing_mean", [&](std::uint64_t issue_row, std::uint64_t row, std::size_t target) {
+                return simple.trailing_mean(issue_row, row, target);
+            }));
+    const auto has_one_answer = [](const Sequence& window) { return window.target_rows == 1; };
+    if (std::ranges::all_of(set.sequences, has_one_answer))
+        all.push_back(ridge(set, judge, target_mean, target_scale, yield));
     return all;
 }
 

@@ -1,74 +1,110 @@
 #include "studies/lstm/ridge.hpp"
 
+#include "base/compensated_sum.hpp"
 #include "base/contract.hpp"
-#include "studies/lstm/buffer.hpp"
-#include "studies/lstm/product.hpp"
-
-#include <Eigen/Cholesky>
-#include <Eigen/Core>
+#include "data/double_lanes.hpp"
+#include "data/panels.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <utility>
 
 namespace orthant::lstm {
 namespace {
 
-using Matrix = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+using data::SetPart;
+using data::SquareMatrix;
 
-/// Adds the values of a sequence, as doubles, to sums.
-void add(std::span<const float> values, std::vector<double>& sums) {
-    for (std::size_t j = 0; j < sums.size(); ++j) sums[j] += static_cast<double>(values[j]);
+std::size_t features_of(const data::SequenceView& set) {
+    ORTHANT_EXPECT(!set.part(SetPart::training).empty());
+    const std::size_t most = std::max<std::size_t>(1, RidgeRegression::features_at_most / set.inputs);
+    return std::min<std::size_t>(most, set.sequences.front().steps) * set.inputs;
 }
 
-void centre(std::span<const float> values, const std::vector<double>& mean, double* to) {
-    for (std::size_t j = 0; j < mean.size(); ++j) to[j] = static_cast<double>(values[j]) - mean[j];
+/// The lower triangle L of A + λ·1 = L·Lᵀ, of which A gives the upper one. Rows are filled from the left, so that what
+/// is not there yet is zero, and inner products may run over whole groups of eight.
+SquareMatrix factor(const SquareMatrix& a, std::size_t size, double penalty, const std::function<void()>& yield) {
+    SquareMatrix l(size);
+    for (std::size_t i = 0; i < size; ++i) {
+        for (std::size_t j = 0; j <= i; ++j) {
+            const double rest = a.row(j)[i] - data::dot_product(l.row(i), l.row(j), padded<double>(j));
+            l.row(i)[j] = j < i ? rest / l.row(j)[j] : std::sqrt(rest + penalty);
+        }
+        yield();
+    }
+    return l;
+}
+
+/// x of L·Lᵀ·x = b.
+std::vector<double> solved(const SquareMatrix& l, std::vector<double> b) {
+    const std::size_t size = b.size();
+    for (std::size_t i = 0; i < size; ++i) {
+        for (std::size_t k = 0; k < i; ++k) b[i] -= l.row(i)[k] * b[k];
+        b[i] /= l.row(i)[i];
+    }
+    for (std::size_t i = size; i-- > 0;) {
+        b[i] /= l.row(i)[i];
+        for (std::size_t k = 0; k < i; ++k) b[k] -= l.row(i)[k] * b[i];
+    }
+    return b;
 }
 
 }  // namespace
 
-Ridge::Ridge(const data::SequenceView& data)
-    : data_(&data), width_(data.sequences.front().steps * data.inputs), mean_x_(width_), mean_y_(data.targets) {
-    const std::span<const data::Sequence> training = data.part(data::SetPart::training);
-    for (const data::Sequence& sequence : training) {
-        ORTHANT_EXPECT(data.inputs_of(sequence).size() == width_ && sequence.target_rows == 1);
-        add(data.inputs_of(sequence), mean_x_);
-        add(data.targets_of(sequence), mean_y_);
-    }
-    for (auto* mean : {&mean_x_, &mean_y_})
-        for (double& value : *mean) value /= static_cast<double>(training.size());
-
-    Buffer<double> products(width_ * width_), with_targets(width_ * data.targets);
-    Buffer<double> x(product_stretch * width_), y(product_stretch * data.targets);
-    for (std::size_t first = 0; first < training.size(); first += product_stretch) {
-        const std::size_t rows = std::min(product_stretch, training.size() - first);
-        for (std::size_t i = 0; i < rows; ++i) {
-            centre(data.inputs_of(training[first + i]), mean_x_, x.data() + i * width_);
-            centre(data.targets_of(training[first + i]), mean_y_, y.data() + i * data.targets);
-        }
-        const Rows<const double> left{x.data(), rows, width_}, right{y.data(), rows, data.targets};
-        add_product_of_transposed<double>(left, left, {products.data(), width_, width_});
-        add_product_of_transposed<double>(left, right, {with_targets.data(), width_, data.targets});
-    }
-    products_.assign(products.span().begin(), products.span().end());
-    with_targets_.assign(with_targets.span().begin(), with_targets.span().end());
+RidgeRegression::RidgeRegression(const data::SequenceView& set, std::function<void()> yield)
+    : set_(set), yield_(std::move(yield)), features_(features_of(set)), products_(features_ + set.targets) {
+    fit_means();
+    add_products();
 }
 
-void Ridge::solve(double lambda) {
-    ORTHANT_EXPECT(lambda > 0);
-    Eigen::setCpuCacheSizes(32 << 10, 512 << 10, 4 << 20);  // the order of its sums follows them
-    const auto width = static_cast<Eigen::Index>(width_), targets = static_cast<Eigen::Index>(data_->targets);
-    Matrix system = Eigen::Map<const Matrix>(products_.data(), width, width);
-    system.diagonal().array() += lambda;
-    const Matrix weights = system.llt().solve(Eigen::Map<const Matrix>(with_targets_.data(), width, targets));
-    weights_.assign(weights.data(), weights.data() + weights.size());
+double RidgeRegression::value(const data::Sequence& window, std::size_t column) const {
+    return column < features_ ? inputs_of(window)[column] : set_.targets_of(window)[column - features_];
 }
 
-std::vector<double> Ridge::predict(const data::Sequence& sequence) const {
-    const std::span<const float> x = data_->inputs_of(sequence);
-    std::vector<double> y = mean_y_;
-    for (std::size_t j = 0; j < width_; ++j)
-        for (std::size_t t = 0; t < y.size(); ++t)
-            y[t] += (static_cast<double>(x[j]) - mean_x_[j]) * weights_[j * y.size() + t];
-    return y;
+void RidgeRegression::fit_means() {
+    const auto windows = set_.part(SetPart::training);
+    for (std::size_t column = 0; column < features_ + set_.targets; ++column) {
+        CompensatedSum sum;
+        for (const data::Sequence& window : windows) sum.add(value(window, column));
+        means_.push_back(sum.value() / static_cast<double>(windows.size()));
+        yield_();
+    }
+}
+
+void RidgeRegression::add_products() {
+    constexpr std::size_t block = 256;
+    const auto windows = set_.part(SetPart::training);
+    data::Panels panels(means_.size(), block);
+    for (std::size_t first = 0; first < windows.size(); first += block) {
+        const std::size_t depth = std::min(block, windows.size() - first);
+        for (std::size_t k = 0; k < depth; ++k)
+            for (std::size_t column = 0; column < means_.size(); ++column)
+                panels.at(column, k) = value(windows[first + k], column) - means_[column];
+        data::add_products(panels, depth, products_, yield_);
+    }
+}
+
+RidgeRegression::Solution RidgeRegression::solve(double penalty) const {
+    ORTHANT_EXPECT(penalty > 0);
+    const SquareMatrix l = factor(products_, features_, penalty, yield_);
+    Solution solution;
+    for (std::size_t target = 0; target < set_.targets; ++target) {
+        std::vector<double> moments(features_);
+        for (std::size_t i = 0; i < features_; ++i) moments[i] = products_.row(i)[features_ + target];
+        const std::vector<double>& weights = solution.weights.emplace_back(solved(l, std::move(moments)));
+        double constant = means_[features_ + target];
+        for (std::size_t i = 0; i < features_; ++i) constant -= weights[i] * means_[i];
+        solution.constant.push_back(constant);
+    }
+    return solution;
+}
+
+double RidgeRegression::answer(const Solution& solution, const data::Sequence& window, std::size_t target) const {
+    const std::span<const float> inputs = inputs_of(window);
+    const std::vector<double>& weights = solution.weights[target];
+    double sum = solution.constant[target];
+    for (std::size_t i = 0; i < features_; ++i) sum += weights[i] * inputs[i];
+    return sum;
 }
 
 }  // namespace orthant::lstm

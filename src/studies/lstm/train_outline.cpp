@@ -5,7 +5,7 @@
 
 namespace orthant::lstm {
 
-TrainOutline::TrainOutline(const data::SequenceSet& sequences, std::vector<Baseline> given)
+TrainOutline::TrainOutline(const data::SequenceSet& sequences, std::vector<BaselineScore> given)
     : set(sequences), has_equal_lengths(true), baselines(std::move(given)) {
     for (std::uint64_t i = 0; i < set.part_begin[3]; ++i) {
         const data::Sequence& sequence = sequences.sequences[i];
@@ -22,7 +22,7 @@ Bytes TrainOutline::to_bytes() const {
     out.put_varint(validation_steps);
     out.put(static_cast<std::uint8_t>(has_equal_lengths));
     out.put_varint(baselines.size());
-    for (const Baseline& baseline : baselines) {
+    for (const BaselineScore& baseline : baselines) {
         out.put_text(baseline.name);
         out.put(baseline.validation_error);
         out.put(baseline.test_error);
@@ -40,7 +40,7 @@ TrainOutline TrainOutline::from_bytes(ByteView bytes) {
     const std::uint64_t count = in.get_varint();
     if (count > in.remaining()) throw MalformedBytes("more baselines than bytes");
     outline.baselines.resize(count);
-    for (Baseline& baseline : outline.baselines) {
+    for (BaselineScore& baseline : outline.baselines) {
         baseline.name = in.get_text();
         baseline.validation_error = in.get<double>();
         baseline.test_error = in.get<double>();

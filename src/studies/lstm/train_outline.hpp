@@ -10,12 +10,12 @@
 namespace orthant::lstm {
 
 /// How good something is that does without a network, in the words of the error of a network.
-struct Baseline {
+struct BaselineScore {
     std::string name;
     double validation_error = 0;
     double test_error = 0;
 
-    friend bool operator==(const Baseline&, const Baseline&) = default;
+    friend bool operator==(const BaselineScore&, const BaselineScore&) = default;
 };
 
 /// What the layout, the costs and the baselines of lstm.train depend on besides its job.
@@ -24,10 +24,10 @@ struct TrainOutline {
     std::uint64_t longest_answer = 0;    ///< rows
     std::uint64_t validation_steps = 0;  ///< of all validation sequences together
     bool has_equal_lengths = false;
-    std::vector<Baseline> baselines;
+    std::vector<BaselineScore> baselines;
 
     TrainOutline() = default;
-    TrainOutline(const data::SequenceSet& sequences, std::vector<Baseline> given);
+    TrainOutline(const data::SequenceSet& sequences, std::vector<BaselineScore> given);
 
     std::uint64_t sequences() const { return set.part_begin[3]; }
 

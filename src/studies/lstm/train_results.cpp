@@ -13,9 +13,9 @@ namespace {
 using study::Number;
 using study::Result;
 
-std::vector<std::string> names_of(const std::vector<Baseline>& baselines) {
+std::vector<std::string> names_of(const std::vector<BaselineScore>& baselines) {
     std::vector<std::string> names;
-    for (const Baseline& baseline : baselines) names.push_back(baseline.name);
+    for (const BaselineScore& baseline : baselines) names.push_back(baseline.name);
     return names;
 }
 
@@ -26,7 +26,7 @@ std::string error_text(const TrainOutline& outline) {
 
 class TrainReduction final : public study::Reduction {
   public:
-    TrainReduction(std::uint64_t epochs, const std::vector<Baseline>& baselines)
+    TrainReduction(std::uint64_t epochs, const std::vector<BaselineScore>& baselines)
         : epochs_(epochs), baselines_(&baselines) {}
 
     void add(ByteView record) override {
@@ -66,7 +66,7 @@ class TrainReduction final : public study::Reduction {
   private:
     std::uint64_t epochs_;
     LearningCurve curve_;
-    const std::vector<Baseline>* baselines_;
+    const std::vector<BaselineScore>* baselines_;
 };
 
 }  // namespace

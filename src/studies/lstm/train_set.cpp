@@ -8,6 +8,8 @@
 #include "studies/lstm/baselines.hpp"
 #include "studies/lstm/made_sequences.hpp"
 
+#include <cmath>
+#include <span>
 #include <utility>
 
 namespace orthant::lstm {
@@ -44,6 +46,13 @@ data::Scaling scaling_of(const job::Job& job) {
     return data::scaling_named(text(job, "scaling"));
 }
 
+/// The root mean square over all targets, as networks are scored.
+double over_targets(std::span<const ForecastErrors> errors) {
+    double squares = 0;
+    for (const ForecastErrors& error : errors) squares += error.root_mean_square * error.root_mean_square;
+    return std::sqrt(squares / static_cast<double>(errors.size()));
+}
+
 TrainSet series(const job::Job& job, const TrainJob& train) {
     data::WindowRequest request;
     request.columns.file = text(job, "file");
@@ -62,7 +71,10 @@ TrainSet series(const job::Job& job, const TrainJob& train) {
     request.has_calendar = std::get<bool>(job.data.at("calendar"));
     data::SeriesWindows windows = data::series_windows(request);
     TrainSet set;
-    if (train.form() == AnswerForm::last) set.baselines = baselines(windows);
+    const data::SequenceSet& cut = windows.set;
+    for (const Baseline& baseline :
+         baselines(data::view(cut), windows.history, cut.target_mean, cut.target_scale, [] {}))
+        set.baselines.push_back({baseline.name, over_targets(baseline.validation), over_targets(baseline.test)});
     set.sequences = std::move(windows.set);
     return set;
 }

@@ -11,7 +11,7 @@ namespace orthant::lstm {
 /// The sequences of a job, and how good the baselines are on them.
 struct TrainSet {
     data::SequenceSet sequences;
-    std::vector<Baseline> baselines;
+    std::vector<BaselineScore> baselines;
 };
 
 /// Reads, or makes, what the job's [data] says. Error(data) where a file is bad, Error(job) where keys do not fit.
