@@ -13,7 +13,8 @@ namespace orthant::store {
 /// the step between neighbours in the table.
 class Arrangement {
   public:
-    /// A result: the job's axes in job order (of the inner ones those the result has), its own dimensions, replicate.
+    /// A result: the job's axes in job order (of the inner ones those the result has), trial, its own dimensions,
+    /// replicate.
     static Arrangement of_result(const job::Space& space, const study::Layout& layout, const study::Result& result);
     /// One value for each point.
     static Arrangement of_points(const job::Space& space);
@@ -46,6 +47,9 @@ class Arrangement {
     std::vector<std::string> dims_;
     h5::Extent shape_, steps_;
 };
+
+/// The name of the dimension that the trials of a search make.
+inline constexpr const char* trial_dim = "trial";
 
 /// The name of the dimension that replicates make.
 inline constexpr const char* replicate_dim = "replicate";
