@@ -4,6 +4,7 @@
 #include "job/space.hpp"
 #include "study/layout.hpp"
 
+#include <numeric>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,17 @@ class Arrangement {
         arranged.reserve(table.size());
         append(table, 0, 0, arranged);
         return arranged;
+    }
+
+    /// The other way round: the table's values from those in the file's order.
+    template <class T>
+    std::vector<T> to_table(const std::vector<T>& arranged) const {
+        std::vector<std::uint64_t> places(arranged.size());
+        std::iota(places.begin(), places.end(), std::uint64_t{0});
+        places = arrange(places);
+        std::vector<T> table(arranged.size());
+        for (std::size_t i = 0; i < places.size(); ++i) table[places[i]] = arranged[i];
+        return table;
     }
 
   private:

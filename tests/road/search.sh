@@ -39,6 +39,7 @@ for method in random sobol; do
         same_bits whole.$method.h5 ranks.h5
     done
     for i in 0 1 2; do run --shard $i/3 -o shard.$i.h5 --fresh; done
+    expect 0 "$orthant_test" verify shard.1.h5
     expect 0 "$orthant_test" gather -o gathered.h5 shard.0.h5 shard.1.h5 shard.2.h5
     same_bits whole.$method.h5 gathered.h5
     rm gathered.h5

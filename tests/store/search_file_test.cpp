@@ -1,9 +1,12 @@
 #include "job/draw.hpp"
+#include "store/arrangement.hpp"
 #include "store/result_reader.hpp"
 #include "store/sample.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include <numeric>
 
 namespace orthant::store {
 namespace {
@@ -66,6 +69,16 @@ TEST_F(SearchFileTest, arranges_trials_behind_the_axes) {
                 ElementsAre("k", "source", "eps", "scale", "whiten", "trial", "fold", "replicate"));
     EXPECT_THAT(reader_->variable("mean_mean").dims, ElementsAre("source", "scale", "whiten", "trial"));
     EXPECT_THAT(reader_->variable("status").dims, ElementsAre("source", "scale", "whiten", "trial", "replicate"));
+}
+
+TEST_F(SearchFileTest, is_put_back_into_the_order_of_points) {
+    const job::Job job = sample::search_job(2, 5);
+    const job::Space space(job);
+    std::vector<std::uint64_t> numbers(space.points());
+    std::iota(numbers.begin(), numbers.end(), std::uint64_t{0});
+    const Arrangement arrangement = Arrangement::of_points(space);
+    EXPECT_NE(arrangement.arrange(numbers), numbers);
+    EXPECT_EQ(arrangement.to_table(arrangement.arrange(numbers)), numbers);
 }
 
 }  // namespace
