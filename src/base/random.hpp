@@ -11,7 +11,10 @@ enum class StreamId : std::uint16_t {};
 
 /// The random numbers of one (key, task, stream): a function of what is computed, never of who computes it.
 ///
-/// Layout. Key: the 64-bit hash of (seed, the point's parameter values, replicate), low word first.
+/// Layout. Key: the 64-bit hash of (seed, the point's parameter values, in a search its trial's number in place of what
+/// it draws, replicate), low word first. What trials draw has keys of its own, hashes of ("search draw", seed, the
+/// parameter's name) and, for the shift of Sobol's points, ("search shift", seed, ""): task and stream 0, the index the
+/// trial, or the dimension.
 /// Counter: words 0 and 1 the index (low, high); word 2 the low 32 bits of the task;
 /// word 3 the task's bits 32…47 in its low half and the stream in its high half.
 class RandomStream {

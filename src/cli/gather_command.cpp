@@ -24,12 +24,16 @@ void check_same_build(const store::Provenance& made_by, const std::string& path)
                                       build_info().build_id + "); gather with the program that ran the shards");
 }
 
-void check_output(const std::filesystem::path& output, std::uint64_t job_identity) {
+void check_output(const std::filesystem::path& output, std::uint64_t job_identity, std::uint64_t trials) {
     if (!std::filesystem::exists(output)) return;
     const store::ResultReader there(output);
     if (there.provenance().job_identity != job_identity || !there.shard().is_whole())
         throw Error(ErrorKind::usage,
                     "'" + output.string() + "' exists and is not the gathered result of this job; choose another -o");
+    if (there.trials() > trials)
+        throw Error(ErrorKind::usage, "'" + output.string() + "' exists and has more trials (" +
+                                          std::to_string(there.trials()) + ", the shards have " +
+                                          std::to_string(trials) + "); choose another -o");
 }
 
 }  // namespace
@@ -49,7 +53,7 @@ ExitCode gather_command(const GatherArguments& arguments, const study::Registry&
     make_directory_of(output);
     journal::Lock lock = journal::Lock::acquire(output.string() + ".lock", journal::describe_this_process());
     run::Heartbeat heartbeat(lock);
-    check_output(output, made_by.job_identity);
+    check_output(output, made_by.job_identity, shards.first().trials());
     const auto records = shards.records();
     const study::ResultTable table = study::reduce_all(*asked.study, asked.space, {}, *records);
     const store::ResultFile file{

@@ -66,7 +66,7 @@ ExitCode plan_command(const PlanArguments& arguments, const study::Registry& reg
     study->use_outline(outline);
 
     run::Plan plan = run::plan_job(*study, space, shard);
-    if (finished && finished->different.empty()) plan = run::measured(plan, measured_by(finished->reader));
+    if (is_done(finished, job)) plan = run::measured(plan, measured_by(finished->reader));
     if (ranks.empty()) ranks = doubling_ranks(plan);
     print_plan(
         {

@@ -4,6 +4,7 @@
 #include "base/counted.hpp"
 #include "base/host_memory.hpp"
 #include "base/human_bytes.hpp"
+#include "base/wording.hpp"
 #include "cli/text_table.hpp"
 
 #include <algorithm>
@@ -35,9 +36,17 @@ std::string job_text(const PlanView& view) {
     return text;
 }
 
+/// "20 random trials of rate, width".
+std::string search_text(const job::Search& search) {
+    std::vector<std::string> names;
+    for (const job::Drawn& drawn : search.drawn) names.push_back(drawn.parameter.name);
+    return std::to_string(search.trials) + " " + job::to_text(search.method) +
+           (search.trials == 1 ? " trial of " : " trials of ") + comma_list(names);
+}
+
 /// The numbers are those of a finished run.
 bool is_done(const PlanView& view) {
-    return view.finished && view.finished->different.empty();
+    return is_done(view.finished, view.job);
 }
 
 bool is_at_least(const PlanView& view) {
@@ -77,6 +86,14 @@ void print_output(const PlanView& view, std::ostream& out) {
         line(out, "done",
              output + " is complete already; tasks and times here go by what it measured of its " +
                  counted(view.finished->reader.task_rows(), "task"));
+    } else if (view.finished && view.finished->different.empty()) {
+        const std::uint64_t had = view.finished->reader.trials();
+        const std::string has = output + " has " + counted(had, "trial");
+        if (had < view.job.trials())
+            line(out, "grows",
+                 has + ": run adds " + std::to_string(view.job.trials() - had) + "; the plan is for all of it");
+        else
+            line(out, "in use", has + ": run refuses fewer without --fresh");
     } else if (view.finished) {
         line(out, "in use",
              output + " holds the results of something else (not the same: " + view.finished->different +
@@ -99,8 +116,14 @@ void print_times(const PlanView& view, std::ostream& out) {
 
 }  // namespace
 
+bool is_done(const std::optional<FinishedOutput>& finished, const job::Job& job) {
+    if (!finished || !finished->different.empty()) return false;
+    return !job.search || finished->reader.trials() == job.search->trials;
+}
+
 void print_plan(const PlanView& view, std::ostream& out) {
     line(out, "job", job_text(view));
+    if (view.job.search) line(out, "search", search_text(*view.job.search));
     line(out, "points", count_text(view.plan.points));
     line(out, "tasks", tasks_text(view));
     line(out, "work", work_text(view));

@@ -27,6 +27,9 @@ struct PlanView {
     std::uint64_t ranks_per_node;
 };
 
+/// Whether what stands at the output is the result of this very job, with as many trials.
+bool is_done(const std::optional<FinishedOutput>& finished, const job::Job& job);
+
 /// A line for each thing to know, then the time by ranks.
 void print_plan(const PlanView& view, std::ostream& out);
 

@@ -24,8 +24,12 @@ ResultView::ResultView(const store::ResultReader& reader) {
     const std::vector<std::string> axes = reader.axes();
     for (const std::string& name : names) variables_.emplace(name, reader.variable(name));
     for (const std::string& name : names) keep_closed_form_of_mean(name);
+    const std::vector<std::string> drawn = reader.drawn();
+    for (const std::string& name : drawn)
+        if (const auto found = variables_.find(name); found != variables_.end()) drawn_.push_back(&found->second);
     for (const std::string& name : names) {
         const store::StoredVariable& variable = variables_.at(name);
+        if (std::find(drawn.begin(), drawn.end(), name) != drawn.end()) continue;
         if (!variable.is_coordinate && !stands_beside_another(variable) && name != "status") sort_in(variable, axes);
     }
 }

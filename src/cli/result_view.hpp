@@ -25,6 +25,8 @@ class ResultView {
     /// Results with more dimensions than a table has.
     const std::vector<const store::StoredVariable*>& too_large() const { return too_large_; }
 
+    /// What trials drew, in job order.
+    const std::vector<const store::StoredVariable*>& drawn() const { return drawn_; }
     const store::StoredVariable& coordinate(const std::string& dimension) const { return variables_.at(dimension); }
     /// Results with cells that are not finite although their point has results; closed forms, which need not exist
     /// everywhere, left out.
@@ -45,6 +47,7 @@ class ResultView {
 
     std::map<std::string, store::StoredVariable> variables_;
     std::vector<Block> blocks_;
+    std::vector<const store::StoredVariable*> drawn_;
     std::vector<const store::StoredVariable*> too_large_;
 };
 

@@ -7,6 +7,7 @@
 #include "base/human_bytes.hpp"
 #include "base/wording.hpp"
 #include "cli/agreement.hpp"
+#include "cli/growth.hpp"
 #include "cli/output.hpp"
 #include "cli/output_directory.hpp"
 #include "cli/provenance.hpp"
@@ -99,6 +100,7 @@ std::optional<ExitCode> RunSession::look_at_output() {
         throw Error(ErrorKind::usage,
                     "'" + output + "' holds the results of something else (not the same: " + finished->different +
                         "); choose another output with -o, or replace it with --fresh");
+    if (trials_to_add(*finished, binding_, job_) > 0) return std::nullopt;
     const std::uint64_t failed = finished->reader.failed_tasks();
     say("'" + output + "' is complete already: nothing to do" +
         (failed > 0 ? " (" + counted(failed, "task") + " failed; --fresh runs all of it again)" : std::string()));
@@ -125,10 +127,22 @@ void RunSession::open_ledger() {
         if (const auto done_meanwhile = look_at_output()) return done_meanwhile;
         if (arguments_->fresh) run::remove_files(paths_);
         const run::JournalHead head{binding_, arguments_->job, job_.text, job_.overrides};
+        if (!arguments_->fresh) grow(head);
         ledger_.emplace(paths_, head, host_of_rank_, [this] { lock_->check(); });
+        check_trials_of_journal(ledger_->history(), *space_, paths_);
         for (const std::string& notice : ledger_->notices()) say(notice);
         return std::nullopt;
     });
+}
+
+void RunSession::grow(const run::JournalHead& head) {
+    if (!job_.search) return;
+    const auto finished = find_finished(paths_, binding_);
+    if (!finished) return;
+    const std::uint64_t added = trials_to_add(*finished, binding_, job_);
+    begin_growth(*finished, paths_, head, [this] { lock_->check(); });
+    say("'" + paths_.output.string() + "' had " + counted(finished->reader.trials(), "trial") + ", adds " +
+        std::to_string(added));
 }
 
 void RunSession::check_lock() {

@@ -38,6 +38,9 @@ void ShardSet::check_same_job() const {
         std::string different = run::differences(wanted, binding_of(readers_[i]));
         if (different.empty() && readers_[i].data_outline() != first().data_outline())
             different = "the outline of the data";
+        if (different.empty() && readers_[i].trials() != first().trials())
+            different = "the number of trials, " + std::to_string(first().trials()) + " and " +
+                        std::to_string(readers_[i].trials());
         if (!different.empty())
             throw Error(ErrorKind::usage, "'" + paths_.front() + "' and '" + paths_[i] +
                                               "' do not belong together (not the same: " + different +

@@ -5,6 +5,7 @@
 #include "base/wording.hpp"
 #include "cli/result_view.hpp"
 #include "cli/text_table.hpp"
+#include "store/arrangement.hpp"
 #include "store/result_reader.hpp"
 #include "study/study.hpp"
 
@@ -74,14 +75,31 @@ void add_compared_columns(const ResultView& view, const store::StoredVariable& v
     if (known_form(view, variable) != nullptr) columns.insert(columns.end(), {"exact", "z"});
 }
 
-/// The coordinates of a row, the last axis fastest.
+/// What stands left of the results: the axes and, behind the trial, what it drew.
+std::vector<std::string> left_header(const ResultView& view, const std::vector<std::string>& axes) {
+    std::vector<std::string> header;
+    for (const std::string& axis : axes) {
+        header.push_back(with_units(axis, view.coordinate(axis).units));
+        if (axis != store::trial_dim) continue;
+        for (const store::StoredVariable* drawn : view.drawn()) header.push_back(with_units(drawn->name, drawn->units));
+    }
+    return header;
+}
+
+/// The same of a row, the last axis fastest.
 std::vector<std::string> row_coordinates(const ResultView& view, const std::vector<std::string>& axes,
                                          std::size_t row) {
-    std::vector<std::string> texts(axes.size());
+    std::vector<std::size_t> places(axes.size());
     for (std::size_t a = axes.size(); a-- > 0;) {
-        const store::StoredVariable& coordinate = view.coordinate(axes[a]);
-        texts[a] = cell_text(coordinate, row % coordinate.shape.front());
-        row /= coordinate.shape.front();
+        const std::size_t size = view.coordinate(axes[a]).shape.front();
+        places[a] = row % size;
+        row /= size;
+    }
+    std::vector<std::string> texts;
+    for (std::size_t a = 0; a < axes.size(); ++a) {
+        texts.push_back(cell_text(view.coordinate(axes[a]), places[a]));
+        if (axes[a] != store::trial_dim) continue;
+        for (const store::StoredVariable* drawn : view.drawn()) texts.push_back(cell_text(*drawn, places[a]));
     }
     return texts;
 }
@@ -113,8 +131,7 @@ void print_explanations(const std::vector<const store::StoredVariable*>& columns
 template <class Cells>
 void print_rows(const ResultView& view, const std::vector<std::string>& axes, const std::vector<std::string>& columns,
                 Cells cells, const std::vector<const store::StoredVariable*>& shown, std::ostream& out) {
-    std::vector<std::string> header;
-    for (const std::string& axis : axes) header.push_back(with_units(axis, view.coordinate(axis).units));
+    std::vector<std::string> header = left_header(view, axes);
     header.insert(header.end(), columns.begin(), columns.end());
     TextTable table(header);
     const std::size_t rows = rows_of(view, axes);

@@ -7,6 +7,7 @@
 #include "cli/stored_job.hpp"
 #include "cli/task_audit.hpp"
 #include "run/binding.hpp"
+#include "store/arrangement.hpp"
 #include "store/blueprint.hpp"
 #include "store/readability.hpp"
 
@@ -70,7 +71,11 @@ class Verification {
         if (const auto status = read_quietly([&] { return file_->variable("status"); }))
             if (const auto* values = std::get_if<std::vector<std::int64_t>>(&status->values)) claims_.status = *values;
         const std::uint64_t points = asked_->space.points();
-        if (!claims_.status || claims_.status->size() == points) return true;
+        if (!claims_.status) return true;
+        if (claims_.status->size() == points) {
+            claims_.status = store::Arrangement::of_points(asked_->space).to_table(*claims_.status);
+            return true;
+        }
         findings_.problem("variable 'status' has " + counted(claims_.status->size(), "value") + ", but the job has " +
                           counted(points, "point"));
         return false;

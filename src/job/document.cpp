@@ -28,12 +28,17 @@ const std::vector<std::string>& top_keys() {
 }
 
 const std::vector<std::string>& section_names() {
-    static const std::vector<std::string> names{"data", "space", "settings"};
+    static const std::vector<std::string> names{"data", "space", "settings", "search"};
     return names;
 }
 
+const std::vector<std::string>& search_keys() {
+    static const std::vector<std::string> keys{"method", "trials"};
+    return keys;
+}
+
 Section* find_section(Document& document, std::string_view name) {
-    for (Section* section : {&document.data, &document.space, &document.settings})
+    for (Section* section : {&document.data, &document.space, &document.settings, &document.search})
         if (section->name == name) return section;
     return nullptr;
 }

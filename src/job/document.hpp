@@ -10,7 +10,7 @@
 
 namespace orthant::job {
 
-/// One of the three tables of a job file.
+/// One of the tables of a job file.
 struct Section {
     std::string name;
     std::optional<Place> place = std::nullopt;  ///< none: the file does not have it
@@ -24,6 +24,7 @@ struct Document {
     Section data{"data"};
     Section space{"space"};
     Section settings{"settings"};
+    Section search{"search"};
 
     /// Of a section, or of the file's start where the section is not there.
     const Place& place_of(const Section& section) const { return section.place ? *section.place : start; }
@@ -32,8 +33,11 @@ struct Document {
 /// study, seed, replicates.
 const std::vector<std::string>& top_keys();
 
-/// data, space, settings.
+/// data, space, settings, search.
 const std::vector<std::string>& section_names();
+
+/// The keys of [search]: method, trials.
+const std::vector<std::string>& search_keys();
 
 /// The section of that name, or nullptr.
 Section* find_section(Document& document, std::string_view name);

@@ -13,6 +13,23 @@ void write_axis(ByteWriter& out, const Axis& axis) {
     for (const Value& value : axis.values) write_value(out, value);
 }
 
+void write_drawn(ByteWriter& out, const Drawn& drawn) {
+    out.put_text(drawn.parameter.name);
+    out.put_text(to_text(drawn.spread));
+    out.put(drawn.low);
+    out.put(drawn.high);
+    out.put(static_cast<std::uint8_t>(drawn.is_rounded));
+    out.put_varint(drawn.choices.size());
+    for (const Value& choice : drawn.choices) write_value(out, choice);
+}
+
+/// All but the number of trials.
+void write_search(ByteWriter& out, const Search& search) {
+    out.put_text(to_text(search.method));
+    out.put_varint(search.drawn.size());
+    for (const Drawn& drawn : search.drawn) write_drawn(out, drawn);
+}
+
 /// Where a file lies may differ between machines; which file it is may not.
 Value without_directory(const Value& path) {
     return std::filesystem::path(std::get<std::string>(path)).filename().string();
@@ -38,6 +55,7 @@ std::uint64_t identity(const Job& job) {
         out.put_text(name);
         write_value(out, job.file_keys.contains(name) ? without_directory(value) : value);
     }
+    if (job.search) write_search(out, *job.search);
     return hash64(out.view());
 }
 

@@ -1,12 +1,14 @@
 #pragma once
 
 #include "job/schema.hpp"
+#include "job/search.hpp"
 #include "job/value.hpp"
 
 #include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -22,7 +24,8 @@ struct Axis {
     bool is_inner() const { return parameter.role == Role::inner; }
 };
 
-/// A parsed and checked job file: every parameter of the study has a value, by axis or in `fixed`.
+/// A parsed and checked job file: every parameter of the study has a value: by axis, drawn by
+/// the search, or in `fixed`.
 struct Job {
     std::string name;                    ///< the file's name without its ending
     std::filesystem::path path;          ///< where it was read
@@ -32,17 +35,23 @@ struct Job {
     std::uint64_t seed = 0;
     std::int64_t replicates = 1;
     std::vector<Axis> axes;                           ///< [space], in job order, inner axes included
+    std::optional<Search> search;                     ///< none: a grid
     std::map<std::string, Value, std::less<>> fixed;  ///< settings, defaults included
     std::map<std::string, Value> data;                ///< [data]; paths made absolute, relative to the job file
     std::set<std::string> file_keys;                  ///< the keys of `data` that name files
     std::map<std::string, Role> roles;                ///< of every parameter, by name
 
     const Axis* axis(std::string_view parameter) const;
+    const Drawn* drawn(std::string_view parameter) const;
 
-    /// All values of a parameter, whether it is an axis or fixed (then one).
+    /// 1 without a search.
+    std::uint64_t trials() const { return search ? search->trials : 1; }
+
+    /// All values of a parameter, whether it is an axis or fixed (then one); of a drawn one its choices, or the two
+    /// ends of its range.
     std::vector<Value> values(std::string_view parameter) const;
 
-    /// A fixed parameter's value; a contract violation if it is an axis or of another type.
+    /// A fixed parameter's value; a contract violation if it is an axis, drawn, or of another type.
     std::int64_t integer(std::string_view parameter) const;
     double real(std::string_view parameter) const;
     const std::string& text_of(std::string_view parameter) const;
@@ -52,8 +61,9 @@ struct Job {
     std::vector<std::filesystem::path> data_files() const;
 };
 
-/// 64-bit hash of what the job asks: study, seed, replicates, axes with their order, fixed values, data keys
-/// (file names, not their directories: contents are digested apart). Layout and comments of the file do not matter.
+/// 64-bit hash of what the job asks: study, seed, replicates, axes with their order, what is drawn, fixed
+/// values, data keys (file names, not their directories: contents are digested apart). Layout and comments of the
+/// file do not matter, nor how many trials there are: a search can grow.
 std::uint64_t identity(const Job& job);
 
 }  // namespace orthant::job

@@ -89,6 +89,8 @@ void apply_parameter_overrides(Document& document, const std::vector<Override>& 
             put(find_section(document, override.section)->table, entry);
         } else if (schema.find(entry.key) != nullptr) {
             put(home(document, entry).table, entry);
+        } else if (entry.key == "trials") {
+            put(document.search.table, entry);
         } else {
             throw unknown_override(entry, schema);
         }

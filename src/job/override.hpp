@@ -22,7 +22,8 @@ std::vector<Override> read_overrides(const std::vector<std::string>& arguments);
 void apply_top_overrides(Document& document, const std::vector<Override>& overrides);
 
 /// Puts all others there. "space.D" or "settings.D" moves D to that table; "D" alone replaces it where it stands, and
-/// where it stands nowhere goes to [space] when a list or range, to [settings] otherwise. Error(job) where a key that
+/// where it stands nowhere goes to [space] when a list, a range or a draw, to [settings] otherwise; "trials" goes to
+/// [search] where the study has no such parameter. Error(job) where a key that
 /// stands alone is no parameter of the study.
 void apply_parameter_overrides(Document& document, const std::vector<Override>& overrides, const Schema& schema);
 

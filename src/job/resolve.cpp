@@ -2,6 +2,7 @@
 
 #include "job/axis_values.hpp"
 #include "job/message.hpp"
+#include "job/search_section.hpp"
 #include "job/typed_value.hpp"
 #include "job/unknown_key.hpp"
 
@@ -27,11 +28,16 @@ const Parameter& axis_parameter(const Entry& entry, const Schema& schema) {
     return *parameter;
 }
 
-/// Before any value is made: the sizes of all axes times the replicates stay within 2^63.
+/// Before any value is made: the sizes of all axes times the trials and replicates stay within 2^63.
 void check_points(const Job& job, const Table& space, const Schema& schema) {
     auto points = static_cast<std::uint64_t>(job.replicates);
     std::string factors = std::to_string(points) + " replicates";
+    if (job.search) {
+        points *= job.search->trials;
+        factors += " × " + std::to_string(job.search->trials) + " trials";
+    }
     for (const Entry& entry : space.entries) {
+        if (is_drawn(entry.item, job.search.has_value())) continue;
         const std::string key = dotted("space", entry.key);
         const std::uint64_t size = axis_size(axis_parameter(entry, schema), entry.item, key);
         factors += " × " + std::to_string(size) + " " + entry.key;
@@ -45,8 +51,17 @@ void fill_axes(Job& job, const Document& document, const Schema& schema) {
     check_points(job, document.space.table, schema);
     for (const Entry& entry : document.space.table.entries) {
         const Parameter& parameter = axis_parameter(entry, schema);
-        job.axes.push_back({parameter, axis_values(parameter, entry.item, dotted("space", entry.key))});
+        const std::string key = dotted("space", entry.key);
+        if (!is_drawn(entry.item, job.search.has_value()))
+            job.axes.push_back({parameter, axis_values(parameter, entry.item, key)});
+        else if (job.search)
+            job.search->drawn.push_back(read_drawn(parameter, entry.item, key));
+        else
+            throw job_error(entry.item.place, key,
+                            "a drawn parameter in a grid (only a search draws, and method is grid); write a list of "
+                            "values, or put method = \"random\" and trials under [search]");
     }
+    if (job.search) check_search(*job.search, document);
 }
 
 Value setting_value(const Parameter& parameter, const Entry& entry) {
@@ -82,7 +97,9 @@ Error missing_parameter(const Parameter& parameter, const Document& document) {
 void fill_defaults(Job& job, const Document& document, const Schema& schema) {
     for (const Parameter& parameter : schema.parameters) {
         job.roles[parameter.name] = parameter.role;
-        if (job.axis(parameter.name) != nullptr || job.fixed.contains(parameter.name)) continue;
+        if (job.axis(parameter.name) != nullptr || job.drawn(parameter.name) != nullptr ||
+            job.fixed.contains(parameter.name))
+            continue;
         if (!parameter.default_value) throw missing_parameter(parameter, document);
         job.fixed[parameter.name] = *parameter.default_value;
     }
@@ -102,6 +119,7 @@ Error missing_data(const Parameter& parameter, const Document& document) {
 }  // namespace
 
 void resolve_parameters(Job& job, const Document& document, const Schema& schema) {
+    job.search = read_search(document, schema);
     fill_axes(job, document, schema);
     fill_settings(job, document, schema);
     fill_defaults(job, document, schema);

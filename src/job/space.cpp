@@ -2,6 +2,7 @@
 
 #include "base/contract.hpp"
 #include "base/hash.hpp"
+#include "job/draw.hpp"
 
 namespace orthant::job {
 namespace {
@@ -25,27 +26,43 @@ std::uint64_t Point::key() const {
     ByteWriter out;
     out.put(job_->seed);
     for (const auto& [name, role] : job_->roles) {
-        if (role != Role::outer) continue;
+        if (role != Role::outer || job_->drawn(name) != nullptr) continue;
         out.put_text(name);
-        write_value(out, value(name));
+        write_value(out, *listed_value(name));
     }
+    if (job_->search) out.put(trial());
     out.put(replicate());
     return hash64(out.view());
 }
 
-const Value& Point::value(std::string_view name) const {
+std::uint64_t Point::trial() const {
+    std::uint64_t rest = index_ / static_cast<std::uint64_t>(job_->replicates);
+    for (const Axis& axis : job_->axes)
+        if (!axis.is_inner()) rest /= axis.values.size();
+    return rest;
+}
+
+Value Point::value(std::string_view name) const {
+    if (const Value* listed = listed_value(name)) return *listed;
+    return drawn_value(*job_->search, *job_->drawn(name), job_->seed, trial());
+}
+
+/// By axis, chosen or fixed; none for a number drawn from a range.
+const Value* Point::listed_value(std::string_view name) const {
     std::uint64_t rest = index_ / static_cast<std::uint64_t>(job_->replicates);
     for (std::size_t i = job_->axes.size(); i-- > 0;) {
         const Axis& axis = job_->axes[i];
         if (axis.parameter.name == name) {
             ORTHANT_EXPECT(!axis.is_inner());
-            return axis.values[rest % axis.values.size()];
+            return &axis.values[rest % axis.values.size()];
         }
         if (!axis.is_inner()) rest /= axis.values.size();
     }
+    if (const Drawn* drawn = job_->drawn(name))
+        return drawn->choices.empty() ? nullptr : &drawn_choice(*job_->search, *drawn, job_->seed, trial());
     const auto found = job_->fixed.find(name);
     ORTHANT_EXPECT(found != job_->fixed.end());
-    return found->second;
+    return &found->second;
 }
 
 std::int64_t Point::integer(std::string_view name) const {
@@ -57,7 +74,9 @@ double Point::real(std::string_view name) const {
 }
 
 const std::string& Point::text(std::string_view name) const {
-    return typed<std::string>(value(name));
+    const Value* listed = listed_value(name);
+    ORTHANT_EXPECT(listed != nullptr);
+    return typed<std::string>(*listed);
 }
 
 bool Point::boolean(std::string_view name) const {
@@ -71,6 +90,10 @@ std::string Point::label() const {
     };
     for (const Axis& axis : job_->axes)
         if (!axis.is_inner()) add(axis.parameter.name, to_text(value(axis.parameter.name)));
+    if (job_->search) {
+        add("trial", std::to_string(trial()));
+        for (const Drawn& drawn : job_->search->drawn) add(drawn.parameter.name, to_text(value(drawn.parameter.name)));
+    }
     if (job_->replicates > 1) add("replicate", std::to_string(replicate()));
     return label;
 }
@@ -82,6 +105,7 @@ Space::Space(const Job& job) : job_(&job), points_(static_cast<std::uint64_t>(jo
         outer_.push_back(&axis);
         points_ = checked_product(points_, axis.values.size());
     }
+    points_ = checked_product(points_, job.trials());
 }
 
 Point Space::point(std::uint64_t index) const {

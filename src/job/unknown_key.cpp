@@ -25,6 +25,7 @@ std::optional<std::string> home_of(std::string_view key, const Schema* schema) {
     if (const Parameter* parameter = schema->find(key))
         return parameter->role == Role::setting ? "put it under [settings]" : "put it under [space] or [settings]";
     if (contains(names_of(schema->data), key)) return "put it under [data]";
+    if (contains(search_keys(), key)) return "put it under [search]";
     return std::nullopt;
 }
 

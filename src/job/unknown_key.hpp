@@ -14,7 +14,7 @@ namespace orthant::job {
 /// parameter that strayed out of its table is told where it belongs.
 [[nodiscard]] Error unknown_top_entry(const Entry& entry, const Schema* schema);
 
-/// A key of `section` ("space", "settings", "data") that is not in `known`, the keys the study takes there.
+/// A key of `section` ("space", "settings", "data", "search") that is not in `known`, the keys the study takes there.
 [[nodiscard]] Error unknown_section_entry(const Entry& entry, std::string_view section,
                                           const std::vector<std::string>& known, const Schema& schema);
 

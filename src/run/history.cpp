@@ -53,6 +53,7 @@ void History::end_run(const RunEnd& end) {
 
 void History::add_assignment(const Assignment& assignment) {
     const auto& ranges = assignment.ranges;
+    for (const TaskRange& range : ranges) saw(range.point);
     ran_alone_.reset();
     if (assignment.company == Company::alone && !ranges.empty()) ran_alone_ = ranges.front().id();
     assigned_.insert(assigned_.end(), ranges.begin(), ranges.end());
@@ -68,6 +69,7 @@ void History::add_reports(const ReportsFrame& frame, journal::FrameAt at, const 
         stretch.rank = frame.rank;
         stretch.host = frame.host;
         index_.add(run.tasks.id(), stretch);
+        saw(run.tasks.point);
         failed_ += run.failed;
         if (runs_.empty()) continue;
         PastRun& current = runs_.back();
@@ -84,6 +86,7 @@ double History::busy_s() const {
 }
 
 void History::add_try(const Try& died) {
+    saw(died.id.point);
     Tries& tries = tries_[died.id];
     ++tries.count;
     tries.reason = died.reason;

@@ -4,6 +4,7 @@
 #include "run/frames.hpp"
 #include "run/record_index.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -35,6 +36,8 @@ class History {
     void add_reports(const ReportsFrame& frame, journal::FrameAt at, const std::vector<ReportRun>& runs);
     void add_try(const Try& died);
 
+    /// Behind the last point that anything is known of: done, handed out, or tried.
+    std::uint64_t points_end() const { return points_end_; }
     const RecordIndex& index() const { return index_; }
     bool has(study::TaskId id) const { return index_.has(id); }
     std::uint64_t tasks() const { return index_.tasks(); }
@@ -63,7 +66,10 @@ class History {
     void end_run(const RunEnd& end);
     void add_assignment(const Assignment& assignment);
 
+    void saw(std::uint64_t point) { points_end_ = std::max(points_end_, point + 1); }
+
     RecordIndex index_;
+    std::uint64_t points_end_ = 0;
     std::vector<PastRun> runs_;
     std::vector<std::string> hosts_;
     std::map<study::TaskId, Tries> tries_;

@@ -169,9 +169,11 @@ void Ledger::remove() {
 }
 
 void remove_files(const OutputPaths& paths) {
-    std::error_code error;
-    std::filesystem::remove(paths.journal(), error);
-    if (error) throw storage_error("remove", paths.journal().string(), error.value());
+    for (const std::filesystem::path& path : {paths.journal(), paths.growing()}) {
+        std::error_code error;
+        std::filesystem::remove(path, error);
+        if (error) throw storage_error("remove", path.string(), error.value());
+    }
     journal::CheckpointDirectory(paths.tasks(), 0).clear();
 }
 

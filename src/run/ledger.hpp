@@ -21,6 +21,8 @@ struct OutputPaths {
     std::filesystem::path output;
 
     std::filesystem::path journal() const { return output.string() + ".journal"; }
+    /// A journal being made from a finished output that grows.
+    std::filesystem::path growing() const { return output.string() + ".journal.growing"; }
     std::filesystem::path lock() const { return output.string() + ".lock"; }
     std::filesystem::path tasks() const { return output.string() + ".tasks"; }
 };

@@ -41,7 +41,7 @@ Arrangement Arrangement::of_result(const job::Space& space, const study::Layout&
         point_steps[(*axis)->parameter.name] = points * cells;
         points *= (*axis)->values.size();
     }
-    ORTHANT_EXPECT(points == space.points());
+    ORTHANT_EXPECT(points * job.trials() == space.points());
 
     Arrangement arrangement;
     for (const job::Axis& axis : job.axes) {
@@ -51,6 +51,7 @@ Arrangement Arrangement::of_result(const job::Space& space, const study::Layout&
         else if (cell_steps.contains(name))
             arrangement.add(name, axis.values.size(), cell_steps.at(name));
     }
+    if (job.search) arrangement.add(trial_dim, job.search->trials, points * cells);
     for (const std::string& name : result.dims)
         if (is_own(layout, name)) arrangement.add(name, size_of(job, layout, name), cell_steps.at(name));
     if (replicates > 1) arrangement.add(replicate_dim, replicates, cells);

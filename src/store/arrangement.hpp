@@ -4,6 +4,7 @@
 #include "job/space.hpp"
 #include "study/layout.hpp"
 
+#include <numeric>
 #include <string>
 #include <vector>
 
@@ -13,7 +14,8 @@ namespace orthant::store {
 /// the step between neighbours in the table.
 class Arrangement {
   public:
-    /// A result: the job's axes in job order (of the inner ones those the result has), its own dimensions, replicate.
+    /// A result: the job's axes in job order (of the inner ones those the result has), trial, its own dimensions,
+    /// replicate.
     static Arrangement of_result(const job::Space& space, const study::Layout& layout, const study::Result& result);
     /// One value for each point.
     static Arrangement of_points(const job::Space& space);
@@ -28,6 +30,17 @@ class Arrangement {
         arranged.reserve(table.size());
         append(table, 0, 0, arranged);
         return arranged;
+    }
+
+    /// The other way round: the table's values from those in the file's order.
+    template <class T>
+    std::vector<T> to_table(const std::vector<T>& arranged) const {
+        std::vector<std::uint64_t> places(arranged.size());
+        std::iota(places.begin(), places.end(), std::uint64_t{0});
+        places = arrange(places);
+        std::vector<T> table(arranged.size());
+        for (std::size_t i = 0; i < places.size(); ++i) table[places[i]] = arranged[i];
+        return table;
     }
 
   private:
@@ -46,6 +59,9 @@ class Arrangement {
     std::vector<std::string> dims_;
     h5::Extent shape_, steps_;
 };
+
+/// The name of the dimension that the trials of a search make.
+inline constexpr const char* trial_dim = "trial";
 
 /// The name of the dimension that replicates make.
 inline constexpr const char* replicate_dim = "replicate";

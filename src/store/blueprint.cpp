@@ -16,8 +16,9 @@ namespace orthant::store {
 namespace {
 
 /// The others tell of the program and of the day.
-constexpr const char* attributes_of_the_job[] = {"title", "study", "job",          "job_file",      "job_overrides",
-                                                 "axes",  "seed",  "job_identity", "format_version"};
+constexpr const char* attributes_of_the_job[] = {"title",         "study",        "job",           "job_file",
+                                                 "job_overrides", "axes",         "search_method", "drawn",
+                                                 "seed",          "job_identity", "format_version"};
 
 constexpr const char* groups[] = {"run", "records"};
 
@@ -74,18 +75,11 @@ void compare_attribute(const h5::Group& found, const h5::Group& wanted, const st
     }
 }
 
-enum class Kind { coordinates, results };
-
-void compare_kind(const h5::Group& found, const h5::Group& wanted, Kind kind, std::vector<std::string>& lines) {
-    for (const h5::Link& link : h5::links(wanted))
-        if (link.kind == h5::LinkKind::dataset &&
-            h5::is_scale(h5::open_dataset(wanted, link.name)) == (kind == Kind::coordinates))
-            compare_values(found, wanted, link.name, lines);
-}
-
 }  // namespace
 
 Blueprint::Blueprint(const Outline& outline) : file_(h5::create_memory_file()), root_(h5::root_group(file_)) {
+    if (outline.job.search)
+        for (const job::Drawn& drawn : outline.job.search->drawn) drawn_.insert(drawn.parameter.name);
     const UntoldTasks tasks(outline.tasks);
     ResultFile content{.job = outline.job,
                        .space = outline.space,
@@ -121,7 +115,7 @@ std::vector<std::string> Blueprint::job_differences(const ResultReader& file) co
     return in_file(file.path(), [&] {
         std::vector<std::string> lines;
         for (const char* name : attributes_of_the_job) compare_attribute(file.root(), root_, name, lines);
-        compare_kind(file.root(), root_, Kind::coordinates, lines);
+        compare_kind(file.root(), Kind::coordinates, lines);
         if (h5::contains(file.root(), "run"))
             compare_values(h5::open_group(file.root(), "run"), h5::open_group(root_, "run"), task_dim, lines);
         return lines;
@@ -131,9 +125,18 @@ std::vector<std::string> Blueprint::job_differences(const ResultReader& file) co
 std::vector<std::string> Blueprint::result_differences(const ResultReader& file) const {
     return in_file(file.path(), [&] {
         std::vector<std::string> lines;
-        compare_kind(file.root(), root_, Kind::results, lines);
+        compare_kind(file.root(), Kind::results, lines);
         return lines;
     });
+}
+
+/// What trials drew counts as coordinates.
+void Blueprint::compare_kind(const h5::Group& found, Kind kind, std::vector<std::string>& lines) const {
+    for (const h5::Link& link : h5::links(root_)) {
+        if (link.kind != h5::LinkKind::dataset) continue;
+        const bool is_coordinate = drawn_.contains(link.name) || h5::is_scale(h5::open_dataset(root_, link.name));
+        if (is_coordinate == (kind == Kind::coordinates)) compare_values(found, root_, link.name, lines);
+    }
 }
 
 std::vector<std::string> Blueprint::surplus(const ResultReader& file) const {

@@ -6,6 +6,7 @@
 #include "store/structure_comparison.hpp"
 
 #include <cstdint>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -30,7 +31,7 @@ class Blueprint {
 
     /// Variables, dimensions, shapes and attributes of the root, of `run` and of `records`.
     std::vector<std::string> structure_differences(const ResultReader& file, Wording wording) const;
-    /// Coordinates of the root, the numbering of tasks, and the attributes that follow from the job.
+    /// Coordinates of the root, what trials drew, the numbering of tasks, and the attributes that follow from the job.
     std::vector<std::string> job_differences(const ResultReader& file) const;
     /// Results, status and `nan_count`, bit for bit. Variables that the file lacks, or has in another shape, are left
     /// out.
@@ -39,8 +40,13 @@ class Blueprint {
     std::vector<std::string> surplus(const ResultReader& file) const;
 
   private:
+    enum class Kind { coordinates, results };
+
+    void compare_kind(const h5::Group& found, Kind kind, std::vector<std::string>& lines) const;
+
     h5::File file_;
     h5::Group root_;
+    std::set<std::string> drawn_;  ///< names of what the search draws
 };
 
 }  // namespace orthant::store

@@ -12,7 +12,8 @@ namespace {
 
 bool keeps_records(const ResultFile& content) {
     const auto& status = content.table.status();
-    return !content.shard.is_whole() || std::ranges::find(status, study::PointStatus::failed) != status.end();
+    return !content.shard.is_whole() || content.job.search ||
+           std::ranges::find(status, study::PointStatus::failed) != status.end();
 }
 
 /// The groups `run` and `records`, in one pass.

@@ -5,7 +5,8 @@
 
 namespace orthant::store {
 
-/// The coordinate variables of the root: the job's axes in job order, the study's own dimensions, replicate.
+/// The coordinate variables of the root: the job's axes in job order, trial, the study's own dimensions,
+/// replicate; and what trials drew, over them.
 void write_coordinates(VariableWriter& writer, const job::Job& job, const study::Layout& layout);
 
 }  // namespace orthant::store

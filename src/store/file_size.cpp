@@ -3,6 +3,7 @@
 #include "store/replicate_mean.hpp"
 #include "study/result_table.hpp"
 
+#include <algorithm>
 #include <string>
 
 namespace orthant::store {
@@ -34,6 +35,7 @@ class RootSize {
         }
         for (const study::Dimension& own : layout.dimensions)
             add_variable(bytes_per_text * static_cast<double>(own.size()));
+        if (job.search) add_search(*job.search);
         if (job.replicates > 1) add_variable(8 * static_cast<double>(job.replicates));
         for (const study::Result& result : layout.results) {
             const double bytes =
@@ -52,6 +54,16 @@ class RootSize {
     double bytes() const { return bytes_; }
 
   private:
+    void add_search(const job::Search& search) {
+        const auto trials = static_cast<double>(search.trials);
+        add_variable(8 * trials);
+        for (const job::Drawn& drawn : search.drawn) {
+            double longest = 8;
+            for (const job::Value& choice : drawn.choices) longest = std::max(longest, coordinate_bytes(choice));
+            add_variable(longest * trials);
+        }
+    }
+
     void add_variable(double bytes) { bytes_ += bytes_per_variable + bytes; }
 
     double bytes_ = 0;
@@ -64,7 +76,7 @@ double largest_file_bytes(const job::Space& space, const study::Layout& layout, 
     double bytes = bytes_of_the_rest + RootSize(space, layout).bytes();
     bytes += digits_per_byte * static_cast<double>(data_outline.size());
     bytes += run_variables * bytes_per_variable + tasks * run_bytes_per_task;
-    if (!shard.is_whole())
+    if (!shard.is_whole() || space.job().search)
         bytes += record_variables * bytes_per_variable + tasks * record_bytes_per_task + record_bytes;
     return bytes;
 }

@@ -47,7 +47,8 @@ struct ResultFile {
 
 /// Writes the whole file to a temporary beside `path`, fsyncs, renames it into place, fsyncs the directory.
 /// `before_rename` runs just before the rename: it throws to call it off (the lock was lost).
-/// The records go inside when the file is a shard's or a point failed. Error(storage); then `path` is untouched.
+/// The records go inside when the file is a shard's or a search's, or a point failed. Error(storage); then `path` is
+/// untouched.
 void write_result_file(const std::filesystem::path& path, const ResultFile& file,
                        const std::function<void()>& before_rename);
 

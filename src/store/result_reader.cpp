@@ -2,6 +2,7 @@
 
 #include "base/hex.hpp"
 #include "h5/group.hpp"
+#include "store/arrangement.hpp"
 #include "store/damage.hpp"
 #include "store/open_checked.hpp"
 #include "store/stored_attributes.hpp"
@@ -41,6 +42,11 @@ std::string text_attribute(const h5::Group& root, const char* name) {
     const std::vector<std::string> values = text_list_attribute(root, name);
     if (values.size() != 1) throw damage(std::string("attribute '") + name + "' is not a single text");
     return values.front();
+}
+
+std::vector<std::string> words_of(const std::string& text) {
+    std::istringstream words(text);
+    return {std::istream_iterator<std::string>(words), {}};
 }
 
 Bytes outline_attribute(const h5::Group& root) {
@@ -93,9 +99,20 @@ std::vector<std::string> ResultReader::overrides() const {
 }
 
 std::vector<std::string> ResultReader::axes() const {
+    return in_file(file_->path, [&] { return words_of(text_attribute(file_->root, "axes")); });
+}
+
+std::vector<std::string> ResultReader::drawn() const {
     return in_file(file_->path, [&] {
-        std::istringstream words(text_attribute(file_->root, "axes"));
-        return std::vector<std::string>(std::istream_iterator<std::string>(words), {});
+        return h5::read_attribute(file_->root, "drawn") ? words_of(text_attribute(file_->root, "drawn"))
+                                                        : std::vector<std::string>{};
+    });
+}
+
+std::uint64_t ResultReader::trials() const {
+    return in_file(file_->path, [&]() -> std::uint64_t {
+        if (!h5::read_attribute(file_->root, "search_method")) return 0;
+        return h5::shape_of(open_list(file_->root, trial_dim)).front();
     });
 }
 

@@ -42,7 +42,9 @@ class ResultReader {
     std::string attribute(const std::string& name) const;      ///< text, or a number as text; "" when absent
     std::string run_attribute(const std::string& name) const;  ///< the same of the group `run`
     std::vector<std::string> overrides() const;
-    std::vector<std::string> axes() const;  ///< the job's axes in job order
+    std::vector<std::string> axes() const;   ///< the job's axes in job order, in a search `trial` last
+    std::vector<std::string> drawn() const;  ///< what the trials of a search draw, in job order
+    std::uint64_t trials() const;            ///< 0 where it is no search
     Provenance provenance() const;
     Bytes data_outline() const;  ///< that of the provenance, where the rest of it may be damaged
     RunTotals totals() const;

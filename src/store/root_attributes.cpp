@@ -5,6 +5,7 @@
 #include "base/hex.hpp"
 #include "h5/attribute.hpp"
 #include "h5/library.hpp"
+#include "store/arrangement.hpp"
 
 namespace orthant::store {
 namespace {
@@ -12,6 +13,13 @@ namespace {
 std::string joined_axes(const job::Job& job) {
     std::string names;
     for (const job::Axis& axis : job.axes) names += (names.empty() ? "" : " ") + axis.parameter.name;
+    if (job.search) names += (names.empty() ? "" : " ") + std::string(trial_dim);
+    return names;
+}
+
+std::string joined_drawn(const job::Search& search) {
+    std::string names;
+    for (const job::Drawn& drawn : search.drawn) names += (names.empty() ? "" : " ") + drawn.parameter.name;
     return names;
 }
 
@@ -29,6 +37,10 @@ void write_root_attributes(const h5::Group& root, const ResultFile& file) {
     text("job_file", job.path.filename().string());
     if (!job.overrides.empty()) h5::write_attribute_list(root, "job_overrides", job.overrides);
     text("axes", joined_axes(job));
+    if (job.search) {
+        text("search_method", job::to_text(job.search->method));
+        text("drawn", joined_drawn(*job.search));
+    }
     h5::write_attribute(root, "seed", job.seed);
     text("orthant_version", from.orthant_version);
     text("git_commit", from.git_commit);

@@ -135,7 +135,14 @@ std::string describe_all(const Registry& registry) {
         "A parameter of `[space]` is an axis: a list of values, a range `{ from = 1, to = 10, step = 1 }` or one "
         "value.\n"
         "The combinations of the outer axes are the points of a job; the values of an inner axis are answered "
-        "together.\n";
+        "together.\n"
+        "With `[search]`, `method = \"random\"` or `\"sobol\"` and `trials = 200`, outer parameters may be drawn, once "
+        "a "
+        "trial:\n"
+        "`{ uniform = [0, 1] }`, `{ log_uniform = [1e-6, 1e-2] }`, `{ one_minus_log_uniform = [0.01, 1] }`, "
+        "`{ choice = [1, 2] }`,\n"
+        "rounded with `integer = true`. Every combination of the axes sees every trial; more trials later only add to "
+        "them.\n";
     for (const std::string& name : registry.names()) text += '\n' + describe(registry, name);
     return text;
 }

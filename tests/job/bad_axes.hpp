@@ -148,13 +148,6 @@ D = { from = 1, too = 4 }
 pairs = 10
 )",
          R"(bad.toml:3:17: space.D.too: unknown key of a range (allowed: from, to, step); did you mean "to"?)"},
-        {"range_of_search", R"(study = "toy.study"
-[space]
-D = { log_uniform = [1, 100] }
-[settings]
-pairs = 10
-)",
-         "bad.toml:3:7: space.D.log_uniform: unknown key of a range (allowed: from, to, step); remove it"},
         {"range_backwards", R"(study = "toy.study"
 [space]
 D = { from = 4, to = 3 }

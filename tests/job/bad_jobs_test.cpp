@@ -2,6 +2,7 @@
 #include "job/bad_data.hpp"
 #include "job/bad_keys.hpp"
 #include "job/bad_overrides.hpp"
+#include "job/bad_searches.hpp"
 #include "job/bad_text.hpp"
 #include "job/bad_values.hpp"
 #include "job/toy_study.hpp"
@@ -17,7 +18,8 @@ namespace {
 
 std::vector<BadJob> all_bad_jobs() {
     std::vector<BadJob> all;
-    for (const auto& part : {bad_text(), bad_keys(), bad_values(), bad_axes(), bad_data(), bad_overrides()})
+    for (const auto& part :
+         {bad_text(), bad_keys(), bad_values(), bad_axes(), bad_data(), bad_overrides(), bad_searches()})
         all.insert(all.end(), part.begin(), part.end());
     return all;
 }

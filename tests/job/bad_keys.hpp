@@ -34,12 +34,7 @@ walltime = 3
 [spce]
 D = [2]
 )",
-         R"(bad.toml:2:2: spce: unknown table (known: data, space, settings); did you mean "space"?)"},
-        {"search_comes_later", R"(study = "toy.study"
-[search]
-trials = 200
-)",
-         "bad.toml:2:2: search: unknown table (known: data, space, settings); remove it"},
+         R"(bad.toml:2:2: spce: unknown table (known: data, space, settings, search); did you mean "space"?)"},
         {"parameter_at_the_top", R"(study = "toy.study"
 D = 3
 [settings]

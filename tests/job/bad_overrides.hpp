@@ -70,7 +70,7 @@ D = [2, 3]
 [settings]
 pairs = 10
 )",
-         R"(--set setings.pairs=3: setings: unknown table (known: data, space, settings); did you mean "settings"?)",
+         R"(--set setings.pairs=3: setings: unknown table (known: data, space, settings, search); did you mean "settings"?)",
          {"setings.pairs=3"}},
         {"unknown_override_in_a_table",
          R"(study = "toy.study"

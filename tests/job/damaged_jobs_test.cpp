@@ -74,7 +74,7 @@ TEST(HostileJobs, nest_as_deeply_as_the_parser_allows) {
     for (int i = 0; i < 255; ++i) text += "{a.a.a.a.a.a.a.a=";
     text += "1" + std::string(255, '}');
     EXPECT_EQ(message_of("study = \"toy.study\"\n" + text),
-              "bad.toml:2:1: remark: unknown table (known: data, space, settings); put it under [settings]");
+              "bad.toml:2:1: remark: unknown table (known: data, space, settings, search); put it under [settings]");
 }
 
 TEST(HostileJobs, join_keys_without_end) {
@@ -91,7 +91,7 @@ TEST(HostileJobs, join_keys_without_end) {
 TEST(HostileJobs, are_told_apart_by_one_dot) {
     const std::string head = "study = \"toy.study\"\n";
     EXPECT_EQ(message_of(head + "a.b.c.d.e.f.g.h = 1\n"),
-              "bad.toml:2:1: a: unknown table (known: data, space, settings); remove it");
+              "bad.toml:2:1: a: unknown table (known: data, space, settings, search); remove it");
     EXPECT_THAT(message_of(head + "a.b.c.d.e.f.g.h.i = 1\n"), testing::HasSubstr("a key of too many parts"));
 }
 

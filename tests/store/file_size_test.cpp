@@ -26,7 +26,10 @@ class Noise {
 /// A job of points × 4 tasks, each with a record of 100 bytes; all numbers are noise where nothing forbids it.
 struct NoisyFile {
     NoisyFile(std::int64_t points, std::int64_t replicates, study::Shard part = {})
-        : job(make_job(points, replicates)), space(job), shard(part), table(space, layout()) {
+        : NoisyFile(make_job(points, replicates), part) {}
+
+    explicit NoisyFile(job::Job asked, study::Shard part = {})
+        : job(std::move(asked)), space(job), shard(part), table(space, layout()) {
         for (std::uint64_t point = 0; point < space.points(); ++point) {
             table.status()[point] = study::PointStatus::complete;
             study::ResultRow row = table.row(point);
@@ -101,6 +104,19 @@ TEST(LargestFileBytes, bound_files_that_do_not_compress) {
             EXPECT_LE(written, noisy.expected_bytes()) << replicates << " of " << shard.count;
             EXPECT_GT(written, 0.7 * noisy.expected_bytes()) << replicates << " of " << shard.count;
         }
+}
+
+TEST(LargestFileBytes, bound_searches) {
+    const test::TempDirectory directory;
+    job::Job job = NoisyFile::make_job(2, 1);
+    job::Drawn drawn;
+    drawn.parameter = sample::axis("y", job::Type::real, job::Role::outer, {}).parameter;
+    drawn.high = 1;
+    job.search = {job::Method::random, 1000, {drawn}};
+    const NoisyFile noisy(job);
+    const double written = noisy.written_bytes(directory / "noise.h5");
+    EXPECT_LE(written, noisy.expected_bytes());
+    EXPECT_GT(written, 0.7 * noisy.expected_bytes());
 }
 
 TEST(LargestFileBytes, bound_small_files) {

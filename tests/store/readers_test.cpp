@@ -20,7 +20,7 @@ constexpr const char* python = "/usr/bin/python3";
 
 /// Every feature at once: shards and failures have records, replicates have means.
 Sample sample_with_everything() {
-    Sample sample(2, {0, 2});
+    Sample sample(sample::search_job(2, 3), {0, 2});
     sample.job.overrides = {"seed=3", "space.k=[1, 2, 5]"};
     sample.add_task(14, 2, "diverged – after 3 steps");
     return sample;

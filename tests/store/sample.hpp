@@ -38,6 +38,26 @@ inline job::Job rich_job(std::int64_t replicates) {
     return job;
 }
 
+/// The same with trials that draw a parameter of every type.
+inline job::Job search_job(std::int64_t replicates, std::uint64_t trials) {
+    job::Job job = rich_job(replicates);
+    const auto drawn = [&](const std::string& name, job::Type type) {
+        job::Drawn one;
+        one.parameter = axis(name, type, job::Role::outer, {}).parameter;
+        job.roles[name] = job::Role::outer;
+        return one;
+    };
+    job::Drawn rate = drawn("rate", job::Type::real), width = drawn("width", job::Type::integer),
+               kind = drawn("kind", job::Type::text), plain = drawn("plain", job::Type::boolean);
+    rate.high = width.high = 9;
+    width.is_rounded = true;
+    kind.spread = plain.spread = job::Spread::choice;
+    kind.choices = {std::string("lstm"), std::string("grü")};
+    plain.choices = {true, false};
+    job.search = {job::Method::sobol, trials, {rate, width, kind, plain}};
+    return job;
+}
+
 /// Results in every shape; `error` has its dimensions in another order than the file.
 inline study::Layout rich_layout() {
     return {
@@ -98,8 +118,10 @@ inline Provenance provenance() {
 
 /// All that a file is written from, kept together. Every point has two tasks.
 struct Sample {
-    explicit Sample(std::int64_t replicates = 1, study::Shard part = {})
-        : job(rich_job(replicates)), space(job), shard(part), table(space, rich_layout()) {
+    explicit Sample(std::int64_t replicates = 1, study::Shard part = {}) : Sample(rich_job(replicates), part) {}
+
+    explicit Sample(job::Job asked, study::Shard part = {})
+        : job(std::move(asked)), space(job), shard(part), table(space, rich_layout()) {
         totals = {.hosts = {"node1", "node 2"},
                   .ranks = 4,
                   .runs = 2,

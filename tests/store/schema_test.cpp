@@ -97,6 +97,10 @@ std::string generic(const std::string& path) {
                                                           {"eps", "<axis>"},
                                                           {"scale", "<axis>"},
                                                           {"whiten", "<axis>"},
+                                                          {"rate", "<drawn>"},
+                                                          {"width", "<drawn>"},
+                                                          {"kind", "<drawn>"},
+                                                          {"plain", "<drawn>"},
                                                           {"fold", "<dimension>"},
                                                           {"bin", "<dimension>"},
                                                           {"label", "<dimension>"},
@@ -124,7 +128,7 @@ bool is_documented_type(const std::string& allowed, const std::string& type) {
 class SchemaTest : public testing::Test {
   protected:
     SchemaTest() {
-        Sample sample(2, {0, 2});
+        Sample sample(sample::search_job(2, 3), {0, 2});
         sample.job.overrides = {"seed=3"};
         sample.add_task(14, 2, "diverged");
         sample.write(directory_ / "a.h5");

@@ -4,7 +4,7 @@ namespace orthant::test {
 
 study::Registry studies() {
     study::Registry registry;
-    for (const auto& make : {walk, rounds, shared, steady, faulty, idle}) registry.add(make());
+    for (const auto& make : {walk, rounds, shared, steady, faulty, idle, draws}) registry.add(make());
     return registry;
 }
 

@@ -16,6 +16,8 @@ study::Entry steady();
 study::Entry faulty();
 /// Tasks that sleep for given times, or not at all: what is left is the runner's own overhead.
 study::Entry idle();
+/// Numbers about what a search draws, from random tasks.
+study::Entry draws();
 
 /// All of them.
 study::Registry studies();

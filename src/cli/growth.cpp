@@ -1,0 +1,47 @@
+#include "cli/growth.hpp"
+
+#include "base/counted.hpp"
+#include "base/error.hpp"
+#include "run/grown_journal.hpp"
+
+namespace orthant::cli {
+
+std::uint64_t trials_to_add(const FinishedOutput& finished, const run::Binding& binding, const job::Job& job) {
+    if (!job.search) return 0;
+    const std::uint64_t had = finished.reader.trials(), wanted = job.search->trials;
+    const std::string output = "'" + finished.reader.path().string() + "'";
+    if (had > wanted)
+        throw Error(ErrorKind::usage, output + " holds " + counted(had, "trial") + " (the job asks for " +
+                                          std::to_string(wanted) + "); ask for at least " + std::to_string(had) +
+                                          ", choose another output with -o, or replace it with --fresh");
+    if (had == wanted) return 0;
+    const store::Provenance made_by = finished.reader.provenance();
+    run::Binding there = binding;
+    there.build_id = made_by.build_id;
+    there.instruction_set = made_by.instruction_set;
+    const std::string different = run::differences(there, binding);
+    if (!different.empty())
+        throw Error(ErrorKind::usage,
+                    output + " cannot grow from " + counted(had, "trial") + " to " + std::to_string(wanted) +
+                        " (it was made by another program, not the same: " + different +
+                        "); take the program that made it, choose another output with -o, or replace it with --fresh");
+    return wanted - had;
+}
+
+void begin_growth(const FinishedOutput& finished, const run::OutputPaths& paths, const run::JournalHead& head,
+                  const std::function<void()>& before_rename) {
+    const store::RunTotals totals = finished.reader.totals();
+    const run::EarlierRuns earlier{totals.hosts, totals.ranks, totals.runs, totals.wall_seconds, totals.busy_seconds};
+    run::write_grown_journal(paths, head, *finished.reader.records(), earlier, before_rename);
+}
+
+void check_trials_of_journal(const run::History& history, const job::Space& space, const run::OutputPaths& paths) {
+    if (!space.job().search || history.points_end() <= space.points()) return;
+    const std::uint64_t trials = space.job().search->trials, points_of_trial = space.points() / trials;
+    const std::uint64_t known = (history.points_end() + points_of_trial - 1) / points_of_trial;
+    throw Error(ErrorKind::usage, "cannot resume '" + paths.output.string() + "' (its journal was begun with " +
+                                      counted(known, "trial") + " or more, the job asks for " + std::to_string(trials) +
+                                      "); ask for at least as many, or start over with --fresh");
+}
+
+}  // namespace orthant::cli

@@ -1,0 +1,102 @@
+#include "run/grown_journal.hpp"
+
+#include "base/error.hpp"
+#include "support/memory_records.hpp"
+#include "support/temp_directory.hpp"
+
+#include <gtest/gtest.h>
+
+#include <stdexcept>
+
+namespace orthant::run {
+namespace {
+
+using study::TaskId;
+
+class GrownJournalTest : public testing::Test {
+  protected:
+    GrownJournalTest() : paths_{directory_ / "out.h5"} {
+        add({0, 0}, 1, 1);
+        add({0, 1}, 1, 1);
+        add({2, 0}, 0, 0, "diverged");
+        add({3, 0}, 2, 1);
+    }
+
+    void add(TaskId id, std::int32_t rank, std::int32_t host, const std::string& error = "") {
+        study::TaskOutcome outcome{.id = id, .rank = rank, .host = host, .start_s = 17, .seconds = 0.25};
+        outcome.status = error.empty() ? study::TaskStatus::done : study::TaskStatus::failed;
+        outcome.attempts = error.empty() ? 1 : 2;
+        outcome.error = error;
+        records_.add(outcome, error.empty() ? "record " + std::to_string(id.point) : "");
+    }
+
+    void write(const std::function<void()>& before_rename = [] {}) {
+        write_grown_journal(paths_, head(), records_, {{"a", "b"}, 3, 2, 8, 12}, before_rename);
+    }
+
+    static JournalHead head() {
+        Binding binding;
+        binding.build_id = "build";
+        return {binding, "job.toml", "text", {}};
+    }
+
+    test::TempDirectory directory_;
+    OutputPaths paths_;
+    test::MemoryRecords records_;
+};
+
+TEST_F(GrownJournalTest, is_one_that_a_run_goes_on_from) {
+    write();
+    const Ledger ledger(paths_, head(), {"c"}, {});
+    EXPECT_EQ(ledger.history().tasks(), 4U);
+    EXPECT_EQ(ledger.history().failed(), 1U);
+    EXPECT_EQ(ledger.history().points_end(), 4U);
+    EXPECT_TRUE(ledger.suspects().empty());
+    const JournalRecords records = ledger.records();
+    const auto task = records.open(), wanted = records_.open();
+    while (wanted->next()) {
+        ASSERT_TRUE(task->next());
+        const study::TaskOutcome &is = task->outcome(), &should_be = wanted->outcome();
+        EXPECT_EQ(is.id, should_be.id);
+        EXPECT_EQ(is.status, should_be.status);
+        EXPECT_EQ(is.attempts, should_be.attempts);
+        EXPECT_EQ(is.rank, should_be.rank);
+        EXPECT_EQ(is.host, should_be.host);
+        EXPECT_EQ(is.start_s, should_be.start_s);
+        EXPECT_EQ(is.seconds, should_be.seconds);
+        EXPECT_EQ(is.digest, should_be.digest);
+        EXPECT_EQ(is.error, should_be.error);
+        EXPECT_EQ(Bytes(task->record().begin(), task->record().end()),
+                  Bytes(wanted->record().begin(), wanted->record().end()));
+    }
+    EXPECT_FALSE(task->next());
+}
+
+TEST_F(GrownJournalTest, remembers_the_runs_before) {
+    write();
+    const Ledger ledger(paths_, head(), {"c"}, {});
+    const auto& runs = ledger.history().runs();
+    ASSERT_EQ(runs.size(), 3U) << "two, and the one that goes on";
+    EXPECT_NEAR(runs[1].end_s - runs[1].start_s, 8, 1e-3);
+    EXPECT_EQ(runs[0].busy_s + runs[1].busy_s, 12);
+    EXPECT_EQ(runs[1].ranks, 3);
+    EXPECT_EQ(ledger.history().hosts(), (std::vector<std::string>{"a", "b", "c"}));
+}
+
+TEST_F(GrownJournalTest, is_not_there_when_it_was_called_off) {
+    EXPECT_THROW(write([] { throw std::runtime_error("the lock was lost"); }), std::runtime_error);
+    EXPECT_FALSE(std::filesystem::exists(paths_.journal()));
+    write();
+    EXPECT_TRUE(std::filesystem::exists(paths_.journal()));
+    EXPECT_FALSE(std::filesystem::exists(paths_.growing()));
+}
+
+TEST_F(GrownJournalTest, never_replaces_a_journal) {
+    write();
+    EXPECT_THROW(write(), Error);
+    remove_files(paths_);
+    EXPECT_FALSE(std::filesystem::exists(paths_.growing()));
+}
+
+}  // namespace
+}  // namespace orthant::run
