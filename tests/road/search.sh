@@ -58,6 +58,10 @@ for method in random sobol; do
     for i in 0 1 2; do run --shard $i/3 -o shard.$i.h5 --set trials=20 --fresh; done
     "$orthant_test" gather -o gathered.h5 shard.0.h5 shard.1.h5 shard.2.h5
     same_bits twenty.h5 gathered.h5
+    cp gathered.h5 alone.h5
+    expect 0 "$orthant_test" run search.toml -o alone.h5
+    said "had 20 trials, adds 20"
+    same_bits whole.$method.h5 alone.h5
     expect 0 "$orthant_test" run search.toml --shard 0/3 -o shard.0.h5
     said "had 20 trials, adds 20"
     expect 2 "$orthant_test" gather -o gathered.h5 shard.0.h5 shard.1.h5 shard.2.h5
@@ -68,7 +72,7 @@ for method in random sobol; do
     rm gathered.h5 shard.?.h5
 done
 
-# A gathered file grows, too, and its shards' work is not done again.
+# Every command understands a search.
 expect 0 "$orthant_test" show grown.h5
 said "trial"
 said "rate"
