@@ -35,6 +35,33 @@ for other in "${tried[@]:1}" shifted gathered; do same_bits count.1.h5 "count.$o
 expect 0 "$orthant" show count.1.h5
 said "test_error"
 
+# Real data: windows of a series, beside what does without a network, and rows of a table; drawn trials.
+small=(--set epochs=1 --set patience=1)
+weather=("$jobs/lstm_weather.toml" -q "${small[@]}" --set replicates=1 --set 'hidden=[4]' --set data.stride=20)
+"$orthant" run "${weather[@]}" -o weather.1.h5
+ranks 2 "$orthant" run "${weather[@]}" -o weather.2.h5
+same_bits weather.1.h5 weather.2.h5
+expect 0 "$orthant" show weather.1.h5
+said "ridge"
+"$orthant" run "$jobs/lstm_digits.toml" -q "${small[@]}" --set replicates=1 --set 'hidden=8' -o digits.h5
+drawn=("$jobs/lstm_search.toml" -q "${small[@]}" --set data.stride=50 --set data.window=24)
+"$orthant" run "${drawn[@]}" --set trials=6 -o drawn.6.h5
+ranks 2 "$orthant" run "${drawn[@]}" --set trials=4 -o drawn.4.h5
+ranks 2 "$orthant" run "${drawn[@]}" --set trials=6 -o drawn.4.h5
+same_bits drawn.6.h5 drawn.4.h5
+# refuses CODE TEXT ARGUMENT…: the weather job with these arguments ends so, and says why.
+refuses() {
+    local code=$1 text=$2
+    shift 2
+    expect "$code" "$orthant" run "$jobs/lstm_weather.toml" -o no.h5 "$@"
+    said "$text"
+}
+refuses 3 "wind" --set 'data.inputs="wind"'
+refuses 3 "window" --set data.horizon=100_000
+refuses 3 "gap" --set 'data.gaps="refuse"'
+refuses 3 "pressure" --set 'data.inputs="pressure"' --set 'data.missing="refuse"'
+refuses 2 "it answers forecast or tag" --set 'task="classify"'
+
 # Stopped in the middle of a trial: its state is kept, and the next run goes on from it.
 cat >long.toml <<TOML
 study = "lstm.train"
