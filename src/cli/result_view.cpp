@@ -105,6 +105,16 @@ const store::StoredVariable* ResultView::closed_form(const store::StoredVariable
     return companion(result, exact_ending);
 }
 
+bool ResultView::has_sure_error(const store::StoredVariable& result) const {
+    constexpr std::size_t fewest_replicates = 10;
+    constexpr std::string_view mean_ending = "_mean";
+    if (!result.name.ends_with(mean_ending)) return true;
+    const auto each = variables_.find(result.name.substr(0, result.name.size() - mean_ending.size()));
+    const bool is_of_replicates =
+        each != variables_.end() && !each->second.dims.empty() && each->second.dims.back() == "replicate";
+    return !is_of_replicates || each->second.shape.back() >= fewest_replicates;
+}
+
 const store::StoredVariable* ResultView::status() const {
     const auto found = variables_.find("status");
     return found == variables_.end() ? nullptr : &found->second;

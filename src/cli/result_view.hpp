@@ -36,6 +36,9 @@ class ResultView {
     const store::StoredVariable* standard_error(const store::StoredVariable& result) const;
     /// What a result should be by its closed form, cell by cell; null where there is none.
     const store::StoredVariable* closed_form(const store::StoredVariable& result) const;
+    /// Whether its standard error is known well enough to say how many of them lie between two numbers: not where it
+    /// comes from a few replicates, since then ten are no rare thing (Student's t).
+    bool has_sure_error(const store::StoredVariable& result) const;
     /// The points' states, null when the file has none.
     const store::StoredVariable* status() const;
 

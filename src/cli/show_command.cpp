@@ -55,7 +55,7 @@ std::string z_text(const ResultView& view, const store::StoredVariable& variable
     const double expected = real_at(&exact, index), error = real_at(view.standard_error(variable), index);
     const double z = (real_at(&variable, index) - expected) / error;
     const bool is_rounding = error < smallest_relative_error * std::abs(expected);
-    return std::isnan(z) || is_rounding ? "-" : format_z(z);
+    return std::isnan(z) || is_rounding || !view.has_sure_error(variable) ? "-" : format_z(z);
 }
 
 /// The cells of a result and, where it has a closed form, of that and of their distance.

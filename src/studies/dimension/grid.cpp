@@ -62,11 +62,11 @@ sets = 500
         if (largest_value(job, "D") > rows.columns()) refuse("D", std::to_string(rows.columns()) + " columns");
         if (largest_value(job, "N") >= rows.rows())
             refuse("N", std::to_string(rows.rows()) + " rows, and at least one is to be tested");
-        if (rows.classes() > std::max<std::size_t>(20, rows.rows() / 2))
+        if (rows.classes() > std::max<std::size_t>(20, rows.rows() / 4))
             throw Error(ErrorKind::data, "'" + std::get<std::string>(job.data.at("file")) + "': the target has " +
                                              std::to_string(rows.classes()) + " classes in " +
                                              std::to_string(rows.rows()) +
-                                             " rows (most would be the only one of their class); take a column of "
+                                             " rows (as a number would, not classes); take a column of "
                                              "classes");
     }
 
