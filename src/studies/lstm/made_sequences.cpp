@@ -60,6 +60,7 @@ Pair added(const MadeRequest& request, Draws& draws) {
 }
 
 Pair counted(const MadeRequest& request, Draws& draws) {
+    ORTHANT_EXPECT(request.symbols > 0 && request.length > 0);
     Pair pair;
     pair.read.assign(request.length, nothing);
     pair.read.front() = draws.below(request.symbols);

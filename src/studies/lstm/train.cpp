@@ -8,6 +8,7 @@
 #include "studies/lstm/train_set.hpp"
 #include "studies/lstm/trial.hpp"
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 

@@ -11,7 +11,6 @@ namespace orthant::lstm {
 namespace {
 
 using study::Number;
-using study::Result;
 
 std::vector<std::string> names_of(const std::vector<BaselineScore>& baselines) {
     std::vector<std::string> names;
