@@ -9,6 +9,9 @@
 #include <new>
 #include <vector>
 
+// All forms of new below take their memory from aligned_alloc, which free gives back; GCC looks at one form alone.
+#pragma GCC diagnostic ignored "-Wmismatched-new-delete"
+
 namespace {
 
 /// Of this program, in all forms of new.
