@@ -153,12 +153,12 @@ TEST(Train, foretells_memory_and_time_by_what_a_trial_asks) {
               training.study().task_bytes(training.space().point(0)));
 }
 
-void expect_refusal(const std::string& text, const std::string& message) {
+void expect_refusal(const std::string& text, const std::string& message, ErrorKind kind = ErrorKind::job) {
     try {
         Training training(text);
         ADD_FAILURE() << "accepted: " << text;
     } catch (const Error& error) {
-        EXPECT_EQ(error.kind(), ErrorKind::job);
+        EXPECT_EQ(error.kind(), kind);
         EXPECT_NE(std::string(error.what()).find(message), std::string::npos) << error.what();
     }
 }
@@ -172,6 +172,16 @@ TEST(Train, refuses_what_does_not_fit_together) {
     other.replace(other.find("generate"), 8, "classify");
     expect_refusal(other, "it answers generate");
     expect_refusal("[data]\nkind = \"series\"\n[space]\nhidden = [4]\n", "say file");
+    const std::string series = "[space]\nhidden = [4]\n[data]\nfile = \"x.csv\"\n";
+    expect_refusal(series, "names no targets");
+    expect_refusal(series + "targets = \"y\"\n", "names no inputs");
+    expect_refusal(job("hidden = [4]", "", "first_frame = true\n"), "of kind = \"sequences\" alone");
+}
+
+TEST(Train, refuses_parts_that_hold_nothing) {
+    expect_refusal(job("hidden = [4]", "", "validation_share = 0.9\ntest_share = 0.9\n"), "must add up to 1");
+    expect_refusal(job("hidden = [4]", "", "test_share = 0.000001\n"), "the test part of 100 sequences is empty",
+                   ErrorKind::data);
 }
 
 TEST(Train, does_not_take_an_outline_that_cannot_be) {

@@ -117,12 +117,7 @@ data::SequenceSet made_sequences(const MadeRequest& request) {
         for (const std::size_t symbol : pair.answer) set.target_values.push_back(static_cast<float>(symbol));
         set.longest = std::max<std::uint64_t>(set.longest, pair.read.size());
     }
-    const auto share = [&](double of) {
-        return std::max<std::uint64_t>(1, static_cast<std::uint64_t>(of * static_cast<double>(request.sequences)));
-    };
-    const std::uint64_t validation = share(request.validation_share), test = share(request.test_share);
-    ORTHANT_EXPECT(validation + test < request.sequences);
-    set.part_begin = {0, request.sequences - validation - test, request.sequences - test, request.sequences};
+    set.part_begin = data::cut_in_order(request.sequences, request.shares);
     return set;
 }
 

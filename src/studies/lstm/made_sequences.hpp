@@ -1,6 +1,7 @@
 #pragma once
 
 #include "data/sequence_set.hpp"
+#include "data/set_shares.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -27,12 +28,12 @@ struct MadeRequest {
     std::size_t sequences = 10'000;
     std::size_t symbols = 8;  ///< of copy, reverse and count
     std::size_t length = 8;   ///< symbols of a sequence at most (copy, reverse: 1 … this), digits of a number
-    double validation_share = 0.1;
-    double test_share = 0.1;
+    data::SetShares shares = {.training = 0.8, .validation = 0.1, .test = 0.1};
     std::uint64_t seed = 0;
 };
 
-/// Sequence i is a function of (seed, i) alone. Sequences repeat where there are few different ones.
+/// Sequence i is a function of (seed, i) alone. Sequences repeat where there are few different ones. Error(job) for
+/// shares that do not add up.
 data::SequenceSet made_sequences(const MadeRequest& request);
 
 }  // namespace orthant::lstm

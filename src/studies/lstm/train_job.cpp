@@ -82,6 +82,16 @@ TrainJob::TrainJob(const job::Job& job)
                      ? "[data] names a file, but kind = \"made\" reads none; take the file out, or "
                        "another kind"
                      : "[data] names no file (kind = \"" + data_text(job, "kind") + "\" reads one); say file = \"…\"");
+    if (kind == DataKind::series && data_text(job, "targets").empty())
+        throw contradiction(job, "[data] names no targets (kind = \"series\" predicts columns); say targets = \"…\"");
+    if (kind == DataKind::series && data_text(job, "inputs").empty() && !std::get<bool>(job.data.at("calendar")))
+        throw contradiction(job,
+                            "[data] names no inputs (kind = \"series\" reads columns, or the calendar); say "
+                            "inputs = \"…\", or calendar = true");
+    if (std::get<bool>(job.data.at("first_frame")) && (kind != DataKind::sequences || task != Task::next))
+        throw contradiction(job,
+                            "first_frame = true is for task = \"next\" of kind = \"sequences\" alone; leave it "
+                            "out");
     const bool is_dense = takes(job, "model", std::string("dense")), is_both = takes(job, "bidirectional", true);
     if (is_dense && form() != AnswerForm::last)
         throw contradiction(job, "model = \"dense\" answers once a sequence, task = \"" + name_of(task) +

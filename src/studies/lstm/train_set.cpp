@@ -1,6 +1,8 @@
 #include "studies/lstm/train_set.hpp"
 
 #include "base/contract.hpp"
+#include "base/counted.hpp"
+#include "base/error.hpp"
 #include "data/column_list.hpp"
 #include "data/ragged_sequences.hpp"
 #include "data/series_windows.hpp"
@@ -25,21 +27,20 @@ const std::string& text(const job::Job& job, const char* key) {
     return std::get<std::string>(job.data.at(key));
 }
 
+data::SetShares shares_of(const job::Job& job) {
+    const double validation = real(job, "validation_share"), test = real(job, "test_share");
+    return {.training = 1 - validation - test, .validation = validation, .test = test};
+}
+
 TrainSet made(const job::Job& job) {
     TrainSet set;
     set.sequences = made_sequences({.kind = made_named(text(job, "made")),
                                     .sequences = whole(job, "sequences"),
                                     .symbols = whole(job, "symbols"),
                                     .length = whole(job, "length"),
-                                    .validation_share = real(job, "validation_share"),
-                                    .test_share = real(job, "test_share"),
+                                    .shares = shares_of(job),
                                     .seed = job.seed});
     return set;
-}
-
-data::SetShares shares_of(const job::Job& job) {
-    const double validation = real(job, "validation_share"), test = real(job, "test_share");
-    return {.training = 1 - validation - test, .validation = validation, .test = test};
 }
 
 data::Scaling scaling_of(const job::Job& job) {
@@ -122,9 +123,7 @@ TrainSet sequences(const job::Job& job, const TrainJob& train) {
     return set;
 }
 
-}  // namespace
-
-TrainSet read_train_set(const job::Job& job, const TrainJob& train) {
+TrainSet read(const job::Job& job, const TrainJob& train) {
     switch (train.kind) {
         case TrainJob::DataKind::made:
             return made(job);
@@ -136,6 +135,24 @@ TrainSet read_train_set(const job::Job& job, const TrainJob& train) {
             return sequences(job, train);
     }
     contract_violated("a known kind", __FILE__, __LINE__);
+}
+
+/// However a set was cut: each part is needed, to learn, to choose and to test.
+void refuse_empty_parts(const job::Job& job, const data::SequenceSet& set) {
+    for (const data::SetPart part : {data::SetPart::training, data::SetPart::validation, data::SetPart::test})
+        if (data::view(set).part(part).empty())
+            throw Error(ErrorKind::data, "'" + job.path.string() + "': the " + data::part_name(part) + " part of " +
+                                             counted(set.sequences.size(), "sequence") +
+                                             " is empty (each part needs one at least); give more data, or another "
+                                             "validation_share and test_share, or split");
+}
+
+}  // namespace
+
+TrainSet read_train_set(const job::Job& job, const TrainJob& train) {
+    TrainSet set = read(job, train);
+    refuse_empty_parts(job, set.sequences);
+    return set;
 }
 
 }  // namespace orthant::lstm
