@@ -13,8 +13,8 @@ namespace orthant::data {
 
 /// What is asked of sequences of different lengths.
 enum class SequenceTask {
-    classify,   ///< "class" of each sequence
     forecast,   ///< "targets", a row of numbers for each sequence
+    classify,   ///< "class" of each sequence
     tag,        ///< for each step a row of "targets", or its "class"
     next,       ///< the values of the next step
     generate,   ///< from the first step all that follow

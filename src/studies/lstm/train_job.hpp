@@ -1,5 +1,6 @@
 #pragma once
 
+#include "data/ragged_file.hpp"
 #include "job/job.hpp"
 #include "job/space.hpp"
 #include "studies/lstm/train_outline.hpp"
@@ -13,7 +14,7 @@ namespace orthant::lstm {
 /// What a job of lstm.train asks at all its points alike.
 struct TrainJob {
     enum class DataKind { series, rows, sequences, made };
-    enum class Task { forecast, classify, tag, next, generate, translate };
+    using Task = data::SequenceTask;
 
     DataKind kind;
     Task task;

@@ -94,28 +94,10 @@ TrainSet rows(const job::Job& job, const TrainJob& train) {
     return set;
 }
 
-data::SequenceTask sequence_task(TrainJob::Task task) {
-    switch (task) {
-        case TrainJob::Task::forecast:
-            return data::SequenceTask::forecast;
-        case TrainJob::Task::classify:
-            return data::SequenceTask::classify;
-        case TrainJob::Task::tag:
-            return data::SequenceTask::tag;
-        case TrainJob::Task::next:
-            return data::SequenceTask::next;
-        case TrainJob::Task::generate:
-            return data::SequenceTask::generate;
-        case TrainJob::Task::translate:
-            return data::SequenceTask::translate;
-    }
-    contract_violated("a known task", __FILE__, __LINE__);
-}
-
 TrainSet sequences(const job::Job& job, const TrainJob& train) {
     TrainSet set;
     set.sequences = data::ragged_sequences({.file = text(job, "file"),
-                                            .task = sequence_task(train.task),
+                                            .task = train.task,
                                             .first_frame = std::get<bool>(job.data.at("first_frame")),
                                             .shares = shares_of(job),
                                             .key = job.seed,
