@@ -27,7 +27,7 @@ std::size_t DenseModel::bytes(const ModelSettings& settings, std::size_t inputs,
            Buffer<float>::bytes(sequences * inputs);
 }
 
-void DenseModel::take(std::span<const std::uint64_t> sequences, const InputNoise& noise) {
+void DenseModel::take(std::span<const std::uint32_t> sequences, const InputNoise& noise) {
     batch_.take(sequences, noise);
     const PackedShape& shape = batch_.shape();
     const std::size_t width = batch_.x().columns, window = shape.steps() * width;

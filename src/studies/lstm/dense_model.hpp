@@ -11,7 +11,7 @@ class DenseModel final : public Model {
     DenseModel(const ModelSettings& settings, const data::SequenceView& data, Pace& pace);
 
     const ParameterLayout& layout() const override { return network_.layout(); }
-    void take(std::span<const std::uint64_t> sequences, const InputNoise& noise) override;
+    void take(std::span<const std::uint32_t> sequences, const InputNoise& noise) override;
     std::size_t rows_of(std::size_t /*piece*/) const override { return batch_.targets().rows; }
     double loss_and_gradient(std::size_t piece, const float* parameters, float* gradient, Dropping dropping) override;
     Answers answers(const float* parameters) override;

@@ -26,7 +26,7 @@ class Model {
 
     virtual const ParameterLayout& layout() const = 0;
 
-    virtual void take(std::span<const std::uint64_t> sequences, const InputNoise& noise) = 0;
+    virtual void take(std::span<const std::uint32_t> sequences, const InputNoise& noise) = 0;
     /// Updates that training makes of what was taken: one, or one for each stretch of truncated backpropagation.
     virtual std::size_t pieces() const { return 1; }
     /// The mean loss over the rows of a piece, and its gradient, which is added to. Pieces in their order.

@@ -27,7 +27,7 @@ std::size_t PairedModel::bytes(const ModelSettings& settings, std::size_t inputs
            Buffer<float>::bytes(answer_rows);
 }
 
-void PairedModel::take(std::span<const std::uint64_t> sequences, const InputNoise& noise) {
+void PairedModel::take(std::span<const std::uint32_t> sequences, const InputNoise& noise) {
     batch_.take(sequences, noise);
     if (nothing_.size() < batch_.answer_shape().rows()) nothing_ = Buffer<float>(batch_.answer_shape().rows());
 }

@@ -36,7 +36,7 @@ std::size_t RecurrentModel::bytes(const ModelSettings& settings, std::size_t inp
     return sum;
 }
 
-void RecurrentModel::take(std::span<const std::uint64_t> sequences, const InputNoise& noise) {
+void RecurrentModel::take(std::span<const std::uint32_t> sequences, const InputNoise& noise) {
     batch_.take(sequences, noise);
     if (!is_truncated() || sequences.size() <= states_of_) return;
     states_of_ = sequences.size();

@@ -19,13 +19,13 @@ std::size_t SequenceBatch::bytes(std::size_t inputs, std::size_t rows, std::size
     return Buffer<float>::bytes(rows * inputs) + Buffer<float>::bytes(target_rows * targets);
 }
 
-void SequenceBatch::take(std::span<const std::uint64_t> sequences, const InputNoise& noise) {
+void SequenceBatch::take(std::span<const std::uint32_t> sequences, const InputNoise& noise) {
     ORTHANT_EXPECT(!sequences.empty());
     order_.assign(sequences.begin(), sequences.end());
     std::ranges::stable_sort(order_, std::ranges::greater(),
-                             [&](std::uint64_t s) { return data_->sequences[s].steps; });
+                             [&](std::uint32_t s) { return data_->sequences[s].steps; });
     lengths_.clear();
-    for (const std::uint64_t s : order_) lengths_.push_back(data_->sequences[s].steps);
+    for (const std::uint32_t s : order_) lengths_.push_back(data_->sequences[s].steps);
     shape_.assign(lengths_);
     pack_inputs(noise);
     pack_targets();

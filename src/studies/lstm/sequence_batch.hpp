@@ -28,7 +28,7 @@ class SequenceBatch {
 
     SequenceBatch(const data::SequenceView& data, Targets targets) : data_(&data), kind_(targets) {}
 
-    void take(std::span<const std::uint64_t> sequences, const InputNoise& noise);
+    void take(std::span<const std::uint32_t> sequences, const InputNoise& noise);
 
     const PackedShape& shape() const { return shape_; }
     Rows<const float> x() const { return {x_.data(), shape_.rows(), data_->inputs}; }
@@ -49,7 +49,7 @@ class SequenceBatch {
 
     const data::SequenceView* data_;
     Targets kind_;
-    std::vector<std::uint64_t> order_;  ///< numbers of the sequences, longest first
+    std::vector<std::uint32_t> order_;  ///< numbers of the sequences, longest first
     std::vector<std::size_t> lengths_;
     PackedShape shape_, answer_shape_;
     std::vector<std::size_t> reader_;

@@ -33,7 +33,7 @@ Trial::Trial(const TrialSettings& settings, const data::SequenceView& data, std:
       data_(&data),
       target_scales_(target_scales),
       key_(key),
-      pace_(&pace),
+      noise_key_(key_of(key, Use::noise)),
       model_(make_model(settings.model, data, pace)),
       parameters_(model_->layout().size()),
       gradient_(parameters_.size()),
@@ -50,7 +50,7 @@ std::size_t Trial::bytes(const TrialSettings& settings, const BatchSize& largest
     BatchSize size = largest;
     size.sequences = std::min<std::size_t>(std::max(settings.batch, answered_together), sequences);
     return model_bytes(settings.model, size) + 3 * Buffer<float>::bytes(parameters) +
-           Optimiser<float>::bytes(settings.optimiser, parameters) + sequences * sizeof(std::uint64_t) +
+           Optimiser<float>::bytes(settings.optimiser, parameters) + sequences * sizeof(std::uint32_t) +
            settings.epochs * sizeof(LearningCurve::Epoch);
 }
 
@@ -58,9 +58,7 @@ void Trial::begin_epoch() {
     next_ = 0;
     sums_ = {};
     const std::uint64_t key = key_of(key_, Use::order, curve_.epochs.size());
-    const std::vector<std::uint32_t> order =
-        data::random_order(data::random_priorities(data_->part_begin[1], key, data::Draw::learning));
-    order_.assign(order.begin(), order.end());
+    order_ = data::random_order(data::random_priorities(data_->part_begin[1], key, data::Draw::learning));
 }
 
 void Trial::advance() {
@@ -71,15 +69,15 @@ void Trial::advance() {
     if (!is_over() && next_ == order_.size()) end_epoch();
 }
 
-void Trial::train(std::span<const std::uint64_t> sequences) {
-    model_->take(sequences, {settings_.input_noise, key_of(key_, Use::noise), updates_});
+void Trial::train(std::span<const std::uint32_t> sequences) {
+    model_->take(sequences, {settings_.input_noise, noise_key_, curve_.updates});
     for (std::size_t piece = 0; piece < model_->pieces(); ++piece) {
         std::ranges::fill(gradient_.span(), 0.0f);
         optimiser_.look_ahead(parameters_.span());
-        const Dropping dropping{settings_.model.dropout > 0 ? key_of(key_, Use::dropping, updates_) : 0};
+        const Dropping dropping{settings_.model.dropout > 0 ? key_of(key_, Use::dropping, curve_.updates) : 0};
         const double loss = model_->loss_and_gradient(piece, parameters_.data(), gradient_.data(), dropping);
         const double norm = optimiser_.update(parameters_.span(), gradient_.span());
-        ++updates_;
+        ++curve_.updates;
         if (!std::isfinite(loss) || !std::isfinite(norm)) return diverge();
         const std::uint64_t rows = model_->rows_of(piece);
         sums_.loss += loss * static_cast<double>(rows);
@@ -94,10 +92,10 @@ Scores Trial::score(data::SetPart part, const float* parameters) {
     const std::uint64_t batch = std::max(settings_.batch, answered_together);
     const std::uint64_t begin = data_->part_begin[static_cast<std::size_t>(part)];
     const std::uint64_t end = data_->part_begin[static_cast<std::size_t>(part) + 1];
-    std::vector<std::uint64_t> sequences;
+    std::vector<std::uint32_t> sequences;
     for (std::uint64_t first = begin; first < end; first += batch) {
         sequences.resize(std::min(batch, end - first));
-        std::iota(sequences.begin(), sequences.end(), first);
+        std::iota(sequences.begin(), sequences.end(), static_cast<std::uint32_t>(first));
         model_->take(sequences, {});
         scores.add(model_->answers(parameters));
     }
@@ -128,7 +126,6 @@ void Trial::end_epoch() {
 
 const LearningCurve& Trial::finish() {
     ORTHANT_EXPECT(is_over());
-    curve_.updates = updates_;
     if (curve_.best_epoch < 0) return curve_;
     const Scores test = score(data::SetPart::test, best_.data());
     curve_.test_loss = test.loss();
@@ -142,7 +139,6 @@ void Trial::save(ByteWriter& out) const {
     out.put_all(best_.span());
     optimiser_.save(out);
     out.put(next_);
-    out.put(updates_);
     out.put(sums_);
     curve_.write(out);
 }
@@ -155,7 +151,7 @@ void Trial::restore(ByteView state) {
     in.get_all(best.span());
     Optimiser<float> optimiser(settings_.optimiser, parameters_.size());
     optimiser.restore(in);
-    const auto next = in.get<std::uint64_t>(), updates = in.get<std::uint64_t>();
+    const auto next = in.get<std::uint64_t>();
     const auto sums = in.get<EpochSums>();
     LearningCurve curve = LearningCurve::read(in, settings_.epochs);
     if (!in.at_end() || next > data_->part_begin[1]) throw MalformedBytes("the state of another trial");
@@ -163,7 +159,6 @@ void Trial::restore(ByteView state) {
     best_ = std::move(best);
     optimiser_ = std::move(optimiser);
     curve_ = std::move(curve);
-    updates_ = updates;
     if (!is_over()) begin_epoch();
     next_ = next;
     sums_ = sums;

@@ -44,7 +44,7 @@ class Trial {
 
   private:
     void begin_epoch();
-    void train(std::span<const std::uint64_t> sequences);
+    void train(std::span<const std::uint32_t> sequences);
     void end_epoch();
     Scores score(data::SetPart part, const float* parameters);
     void diverge() { curve_.stop = StopReason::diverged; }
@@ -53,14 +53,13 @@ class Trial {
     const data::SequenceView* data_;
     std::span<const double> target_scales_;
     std::uint64_t key_;
-    Pace* pace_;
+    std::uint64_t noise_key_;
     std::unique_ptr<Model> model_;
     Buffer<float> parameters_, gradient_, best_;
     Optimiser<float> optimiser_;
-    std::vector<std::uint64_t> order_;  ///< training sequences as this epoch takes them
+    std::vector<std::uint32_t> order_;  ///< training sequences as this epoch takes them
 
-    std::uint64_t next_ = 0;     ///< place in the order of the next batch
-    std::uint64_t updates_ = 0;  ///< since the beginning
+    std::uint64_t next_ = 0;  ///< place in the order of the next batch
     EpochSums sums_;
     LearningCurve curve_;
 };
