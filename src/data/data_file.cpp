@@ -17,6 +17,10 @@ Error unusable_file(const fs::path& file, std::string_view why, std::string_view
             "cannot use the data file '" + file.string() + "' (" + std::string(why) + "); " + std::string(cure)};
 }
 
+Error changed_file(const std::filesystem::path& file) {
+    return file_error(file, "it has changed since it was first read; run again");
+}
+
 void check_usable(const fs::path& file) {
     std::error_code problem;
     const fs::file_status status = fs::status(file, problem);

@@ -15,6 +15,9 @@ namespace orthant::data {
 /// Error(data) for a file that cannot be read at all.
 [[nodiscard]] Error unusable_file(const std::filesystem::path& file, std::string_view why, std::string_view cure);
 
+/// Error(data) for a file that is another than when its outline was read.
+[[nodiscard]] Error changed_file(const std::filesystem::path& file);
+
 /// Error(data) for what is missing, or is not a regular file.
 void check_usable(const std::filesystem::path& file);
 

@@ -3,8 +3,8 @@
 #include "base/aligned.hpp"
 #include "base/compensated_sum.hpp"
 #include "base/contract.hpp"
-#include "base/error.hpp"
 #include "data/column_list.hpp"
+#include "data/data_file.hpp"
 #include "data/read_table.hpp"
 
 #include <algorithm>
@@ -103,9 +103,7 @@ std::uint64_t DataRows::shared_bytes() const {
 void DataRows::fill_shared(std::span<std::byte> memory) const {
     if (!is_asked()) return;
     if (!table_) table_ = data::read_table(request_);
-    if (shape_of(*table_) != shape_)
-        throw Error(ErrorKind::data,
-                    "'" + request_.file.string() + "': it has changed since it was first read; run again");
+    if (shape_of(*table_) != shape_) throw data::changed_file(request_.file);
     ORTHANT_EXPECT(memory.size() >= shared_bytes());
     auto* values = reinterpret_cast<double*>(memory.data());
     std::fill_n(values, shape_.rows * stride(), 0.0);

@@ -3,6 +3,7 @@
 #include "base/contract.hpp"
 #include "base/counted.hpp"
 #include "base/error.hpp"
+#include "data/data_file.hpp"
 #include "data/read_table.hpp"
 #include "studies/knn/every_split.hpp"
 #include "studies/knn/job_table.hpp"
@@ -92,8 +93,7 @@ class SweepStudy final : public study::Study {
     void fill_shared(std::span<std::byte> memory) const override {
         if (!table_) read();
         if (outline_of(*table_, *splits_).to_bytes() != outline().to_bytes())
-            throw Error(ErrorKind::data,
-                        "'" + settings_.table.file.string() + "': it has changed since it was first read; run again");
+            throw data::changed_file(settings_.table.file);
         SharedTable::fill(memory, outline(), measures_, *table_, splits_->bytes);
         table_.reset();
         splits_.reset();

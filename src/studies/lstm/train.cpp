@@ -1,7 +1,7 @@
 #include "studies/lstm/train.hpp"
 
 #include "base/contract.hpp"
-#include "base/error.hpp"
+#include "data/data_file.hpp"
 #include "studies/lstm/made_sequences.hpp"
 #include "studies/lstm/train_results.hpp"
 #include "studies/lstm/train_schema.hpp"
@@ -20,8 +20,8 @@ class TrainStudy final : public study::Study {
     explicit TrainStudy(const job::Job& job) : job_(&job), train_(job) {}
 
     Bytes read_outline() override {
-        set_ = read_train_set(*job_, train_);
-        return outline_of(*set_).to_bytes();
+        set_ = read_train_set(*job_, train_, Baselines::wanted);
+        return TrainOutline(set_->sequences, set_->baselines).to_bytes();
     }
 
     void use_outline(ByteView bytes) override {
@@ -87,10 +87,9 @@ class TrainStudy final : public study::Study {
     std::uint64_t shared_bytes() const override { return outline().set.packed_bytes; }
 
     void fill_shared(std::span<std::byte> memory) const override {
-        if (!set_) set_ = read_train_set(*job_, train_);
-        if (outline_of(*set_) != outline())
-            throw Error(ErrorKind::data, "'" + std::get<std::string>(job_->data.at("file")) +
-                                             "': it has changed since it was first read; run again");
+        if (!set_) set_ = read_train_set(*job_, train_, Baselines::left_out);
+        if (TrainOutline(set_->sequences, outline().baselines) != outline())
+            throw data::changed_file(std::get<std::string>(job_->data.at("file")));
         data::pack(set_->sequences, memory);
         set_.reset();
     }
@@ -102,8 +101,6 @@ class TrainStudy final : public study::Study {
         ORTHANT_EXPECT(outline_.has_value());
         return *outline_;
     }
-
-    static TrainOutline outline_of(const TrainSet& set) { return {set.sequences, set.baselines}; }
 
     std::size_t parameters_of(const TrialSettings& settings) const {
         Pace nobody([] {});
@@ -139,7 +136,7 @@ epochs = 20
 )";
 
 Bytes example_outline() {
-    return TrainOutline(made_sequences({.kind = MadeKind::reverse, .sequences = 1000}), {}).to_bytes();
+    return TrainOutline(made_sequences({.kind = MadeKind::reverse, .sequences = 10}), {}).to_bytes();
 }
 
 }  // namespace

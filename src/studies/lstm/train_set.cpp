@@ -54,7 +54,7 @@ double over_targets(std::span<const ForecastErrors> errors) {
     return std::sqrt(squares / static_cast<double>(errors.size()));
 }
 
-TrainSet series(const job::Job& job, const TrainJob& train) {
+TrainSet series(const job::Job& job, const TrainJob& train, Baselines wanted) {
     data::WindowRequest request;
     request.columns.file = text(job, "file");
     request.columns.time = text(job, "time");
@@ -73,9 +73,10 @@ TrainSet series(const job::Job& job, const TrainJob& train) {
     data::SeriesWindows windows = data::series_windows(request);
     TrainSet set;
     const data::SequenceSet& cut = windows.set;
-    for (const Baseline& baseline :
-         baselines(data::view(cut), windows.history, cut.target_mean, cut.target_scale, [] {}))
-        set.baselines.push_back({baseline.name, over_targets(baseline.validation), over_targets(baseline.test)});
+    if (wanted == Baselines::wanted)
+        for (const Baseline& baseline :
+             baselines(data::view(cut), windows.history, cut.target_mean, cut.target_scale, [] {}))
+            set.baselines.push_back({baseline.name, over_targets(baseline.validation), over_targets(baseline.test)});
     set.sequences = std::move(windows.set);
     return set;
 }
@@ -105,12 +106,12 @@ TrainSet sequences(const job::Job& job, const TrainJob& train) {
     return set;
 }
 
-TrainSet read(const job::Job& job, const TrainJob& train) {
+TrainSet read(const job::Job& job, const TrainJob& train, Baselines wanted) {
     switch (train.kind) {
         case TrainJob::DataKind::made:
             return made(job);
         case TrainJob::DataKind::series:
-            return series(job, train);
+            return series(job, train, wanted);
         case TrainJob::DataKind::rows:
             return rows(job, train);
         case TrainJob::DataKind::sequences:
@@ -131,8 +132,8 @@ void refuse_empty_parts(const job::Job& job, const data::SequenceSet& set) {
 
 }  // namespace
 
-TrainSet read_train_set(const job::Job& job, const TrainJob& train) {
-    TrainSet set = read(job, train);
+TrainSet read_train_set(const job::Job& job, const TrainJob& train, Baselines baselines) {
+    TrainSet set = read(job, train, baselines);
     refuse_empty_parts(job, set.sequences);
     return set;
 }

@@ -14,7 +14,10 @@ struct TrainSet {
     std::vector<BaselineScore> baselines;
 };
 
+/// Baselines take as long as a short trial, and are needed once for a job.
+enum class Baselines { wanted, left_out };
+
 /// Reads, or makes, what the job's [data] says. Error(data) where a file is bad, Error(job) where keys do not fit.
-TrainSet read_train_set(const job::Job& job, const TrainJob& train);
+TrainSet read_train_set(const job::Job& job, const TrainJob& train, Baselines baselines);
 
 }  // namespace orthant::lstm
