@@ -45,11 +45,14 @@ Estimate variance(const PowerSums& sums) {
     return {squared, std::sqrt(std::max(0.0, of_variance))};
 }
 
-Estimate mean_of_shares(const PowerSums& shares, std::uint64_t trials) {
-    Estimate estimate = mean(shares);
-    const double least = std::sqrt(0.5) / (static_cast<double>(shares.count) * static_cast<double>(trials));
+Estimate with_half_an_event(Estimate estimate, double trials) {
+    const double least = std::sqrt(0.5) / trials;
     if (estimate.standard_error < least) estimate.standard_error = least;
     return estimate;
+}
+
+Estimate mean_of_shares(const PowerSums& shares, std::uint64_t trials) {
+    return with_half_an_event(mean(shares), static_cast<double>(shares.count) * static_cast<double>(trials));
 }
 
 Estimate proportion(std::uint64_t hits, std::uint64_t trials) {

@@ -27,8 +27,11 @@ struct Estimate {
 /// Mean, and the square root of (unbiased variance / n); NaN error for n = 1, both NaN for n = 0.
 Estimate mean(const PowerSums& sums);
 
-/// The mean of shares, each of so many trials. Where none differed from the others, an event that was not seen is taken
-/// for half a one and counted by Poisson's law: the error is at least √½ / (shares · trials).
+/// What comes from so many trials is no surer than this: an event that was seen in none of them is taken for half a one
+/// and counted by Poisson's law, so the error is at least √½ / trials.
+Estimate with_half_an_event(Estimate estimate, double trials);
+
+/// The mean of shares, each of so many trials, with half an event in all of them.
 Estimate mean_of_shares(const PowerSums& shares, std::uint64_t trials);
 
 /// Unbiased variance s², and √((m₄ − s⁴(n−3)/(n−1))/n) with m₄ the fourth central moment (Mood, Graybill and Boes,

@@ -19,14 +19,6 @@
 namespace orthant::dimension {
 namespace {
 
-/// The mean or variance of whole numbers, one from each of independent data sets. They may all have come out alike: an
-/// event that was seen in none of the sets is then taken for half a one, as in proportion(), and counted by Poisson's
-/// law. A single set that differs by one makes the standard error of the mean 1/sets, so nothing else is changed.
-Estimate of_whole_numbers(const Estimate& estimate, std::uint64_t sets, bool may_differ) {
-    const double least = may_differ ? std::sqrt(0.5) / static_cast<double>(sets) : 0;
-    return {estimate.value, std::max(estimate.standard_error, least)};
-}
-
 /// Independent data sets in a grid: of points of the cube, or parts of a table.
 class GridPoint {
   public:
@@ -102,8 +94,10 @@ sets = 500
     PointResults results(const SampleTally& tally) const {
         PointResults results;
         const bool may_differ = training_ > 1 && bins_ > 1;
+        // Of whole numbers, one from each set: a single set that differs by one makes the standard error of their mean
+        // 1/sets, so half an event changes nothing where they did not all come out alike.
         const auto whole = [&](const Estimate& estimate, bool may) {
-            return of_whole_numbers(estimate, tally.samples(), may);
+            return may ? with_half_an_event(estimate, static_cast<double>(tally.samples())) : estimate;
         };
         const auto share_of_tests = [&](Quantity quantity, bool may) {
             const auto tests = static_cast<double>(tests_);
