@@ -2,6 +2,7 @@
 
 #include "job/value.hpp"
 
+#include <cstdint>
 #include <limits>
 #include <optional>
 #include <string>
@@ -9,6 +10,14 @@
 #include <vector>
 
 namespace orthant::job {
+
+/// Default values of parameters: a literal by itself would be taken for a boolean.
+inline Value text(const char* value) {
+    return std::string(value);
+}
+inline Value whole(std::int64_t value) {
+    return value;
+}
 
 /// The default of a path that may be left out: then it names no data file.
 inline const Value no_file = std::string();

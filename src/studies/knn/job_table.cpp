@@ -17,14 +17,6 @@ data::Target target_kind(const std::string& word) {
 
 }  // namespace
 
-job::Value text(const char* value) {
-    return std::string(value);
-}
-
-job::Value whole(std::int64_t value) {
-    return value;
-}
-
 job::Parameter target_parameter() {
     return {.name = "target",
             .description = "column to predict; in HDF5 a data set, y where nothing is said",

@@ -12,9 +12,8 @@
 
 namespace orthant::knn {
 
-/// Default values of parameters.
-job::Value text(const char* value);
-job::Value whole(std::int64_t value);
+using job::text;
+using job::whole;
 
 /// The keys of [data] target and ignore, and the setting predict: what each study that reads a table asks of it alike.
 job::Parameter target_parameter();

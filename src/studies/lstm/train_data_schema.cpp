@@ -5,18 +5,10 @@ namespace orthant::lstm {
 namespace {
 
 using job::Parameter;
+using job::text;
 using job::Type;
 using job::Value;
-
-Value text(const char* value) {
-    return std::string(value);
-}
-Value whole(std::int64_t value) {
-    return value;
-}
-Value real(double value) {
-    return value;
-}
+using job::whole;
 
 std::vector<Parameter> of_files() {
     return {
@@ -51,13 +43,13 @@ std::vector<Parameter> of_files() {
         {.name = "validation_share",
          .description = "share of the data that chooses the best epoch",
          .type = Type::real,
-         .default_value = real(0.2),
+         .default_value = Value{0.2},
          .minimum = 1e-6,
          .maximum = 0.9},
         {.name = "test_share",
          .description = "share of the data that tells how good that is",
          .type = Type::real,
-         .default_value = real(0.2),
+         .default_value = Value{0.2},
          .minimum = 1e-6,
          .maximum = 0.9},
     };

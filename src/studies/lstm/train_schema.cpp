@@ -9,15 +9,10 @@ namespace {
 
 using job::Parameter;
 using job::Role;
+using job::text;
 using job::Type;
 using job::Value;
-
-Value text(const char* value) {
-    return std::string(value);
-}
-Value whole(std::int64_t value) {
-    return value;
-}
+using job::whole;
 
 Parameter outer(Parameter parameter) {
     parameter.role = Role::outer;
