@@ -38,10 +38,8 @@ std::string job_text(const PlanView& view) {
 
 /// "20 random trials of rate, width".
 std::string search_text(const job::Search& search) {
-    std::vector<std::string> names;
-    for (const job::Drawn& drawn : search.drawn) names.push_back(drawn.parameter.name);
     return std::to_string(search.trials) + " " + job::to_text(search.method) +
-           (search.trials == 1 ? " trial of " : " trials of ") + comma_list(names);
+           (search.trials == 1 ? " trial of " : " trials of ") + comma_list(search.drawn_names());
 }
 
 /// The numbers are those of a finished run.

@@ -2,6 +2,7 @@
 
 #include "base/wording.hpp"
 #include "cli/text_table.hpp"
+#include "store/arrangement.hpp"
 #include "study/result_table.hpp"
 
 #include <algorithm>
@@ -16,6 +17,11 @@ constexpr std::size_t longest_own_dimension = 8;
 constexpr std::size_t longest_text = 60;
 constexpr std::string_view error_ending = "_stderr";
 constexpr std::string_view exact_ending = "_exact";
+constexpr std::string_view mean_ending = "_mean";
+
+bool is_replicated(const store::StoredVariable& variable) {
+    return !variable.dims.empty() && variable.dims.back() == store::replicate_dim;
+}
 
 }  // namespace
 
@@ -45,14 +51,14 @@ bool ResultView::stands_beside_another(const store::StoredVariable& variable) co
 
 /// A closed form is the same in all replicates: what stands beside a mean over them is that of the first that has one.
 void ResultView::keep_closed_form_of_mean(const std::string& name) {
-    const auto mean = variables_.find(name + "_mean");
+    const auto mean = variables_.find(name + std::string(mean_ending));
     const auto exact = variables_.find(name + std::string(exact_ending));
     if (mean == variables_.end() || exact == variables_.end()) return;
     const auto& [_, source] = *exact;
     const auto* values = std::get_if<std::vector<double>>(&source.values);
-    if (values == nullptr || source.dims.empty() || source.dims.back() != "replicate") return;
+    if (values == nullptr || !is_replicated(source)) return;
     store::StoredVariable kept = source;
-    kept.name = name + "_mean" + std::string(exact_ending);
+    kept.name = mean->first + std::string(exact_ending);
     kept.dims = mean->second.dims;
     kept.shape = mean->second.shape;
     const std::size_t replicates = source.shape.back();
@@ -72,8 +78,8 @@ void ResultView::sort_in(const store::StoredVariable& variable, const std::vecto
     std::vector<std::string> own;
     for (const std::string& dim : variable.dims)
         (std::find(axes.begin(), axes.end(), dim) != axes.end() ? block.axes : own).push_back(dim);
-    const bool is_replicated = std::find(own.begin(), own.end(), "replicate") != own.end();
-    if (is_replicated && variables_.contains(variable.name + "_mean")) return;  // its mean is shown instead
+    const bool has_mean = variables_.contains(variable.name + std::string(mean_ending));
+    if (is_replicated(variable) && has_mean) return;  // its mean is shown instead
     if (own.size() > 1 || (own.size() == 1 && variable.shape.back() > longest_own_dimension)) {
         too_large_.push_back(&variable);
         return;
@@ -107,11 +113,9 @@ const store::StoredVariable* ResultView::closed_form(const store::StoredVariable
 
 bool ResultView::has_sure_error(const store::StoredVariable& result) const {
     constexpr std::size_t fewest_replicates = 10;
-    constexpr std::string_view mean_ending = "_mean";
     if (!result.name.ends_with(mean_ending)) return true;
     const auto each = variables_.find(result.name.substr(0, result.name.size() - mean_ending.size()));
-    const bool is_of_replicates =
-        each != variables_.end() && !each->second.dims.empty() && each->second.dims.back() == "replicate";
+    const bool is_of_replicates = each != variables_.end() && is_replicated(each->second);
     return !is_of_replicates || each->second.shape.back() >= fewest_replicates;
 }
 

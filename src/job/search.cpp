@@ -19,6 +19,12 @@ const Drawn* Search::find(std::string_view parameter) const {
     return found == drawn.end() ? nullptr : &*found;
 }
 
+std::vector<std::string> Search::drawn_names() const {
+    std::vector<std::string> names;
+    for (const Drawn& one : drawn) names.push_back(one.parameter.name);
+    return names;
+}
+
 std::string to_text(Method method) {
     return method == Method::sobol ? "sobol" : "random";
 }

@@ -36,6 +36,7 @@ struct Search {
     std::vector<Drawn> drawn;  ///< in job order
 
     const Drawn* find(std::string_view parameter) const;
+    std::vector<std::string> drawn_names() const;
 };
 
 /// "random", "sobol".

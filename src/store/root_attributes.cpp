@@ -7,20 +7,23 @@
 #include "h5/library.hpp"
 #include "store/arrangement.hpp"
 
+#include <string>
+#include <vector>
+
 namespace orthant::store {
 namespace {
 
-std::string joined_axes(const job::Job& job) {
-    std::string names;
-    for (const job::Axis& axis : job.axes) names += (names.empty() ? "" : " ") + axis.parameter.name;
-    if (job.search) names += (names.empty() ? "" : " ") + std::string(trial_dim);
+std::vector<std::string> axis_names(const job::Job& job) {
+    std::vector<std::string> names;
+    for (const job::Axis& axis : job.axes) names.push_back(axis.parameter.name);
+    if (job.search) names.emplace_back(trial_dim);
     return names;
 }
 
-std::string joined_drawn(const job::Search& search) {
-    std::string names;
-    for (const job::Drawn& drawn : search.drawn) names += (names.empty() ? "" : " ") + drawn.parameter.name;
-    return names;
+std::string in_one_line(const std::vector<std::string>& names) {
+    std::string line;
+    for (const std::string& name : names) line += (line.empty() ? "" : " ") + name;
+    return line;
 }
 
 }  // namespace
@@ -36,10 +39,10 @@ void write_root_attributes(const h5::Group& root, const ResultFile& file) {
     text("job", job.text);
     text("job_file", job.path.filename().string());
     if (!job.overrides.empty()) h5::write_attribute_list(root, "job_overrides", job.overrides);
-    text("axes", joined_axes(job));
+    text("axes", in_one_line(axis_names(job)));
     if (job.search) {
         text("search_method", job::to_text(job.search->method));
-        text("drawn", joined_drawn(*job.search));
+        text("drawn", in_one_line(job.search->drawn_names()));
     }
     h5::write_attribute(root, "seed", job.seed);
     text("orthant_version", from.orthant_version);
