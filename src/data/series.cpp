@@ -93,13 +93,8 @@ class SeriesReader {
         if (series_.lines.empty()) series_.has_dates = date.has_value();
         const bool is_number = cell.kind == CellKind::number && !date;
         if (series_.has_dates ? date.has_value() : is_number) return date ? *date : cell.value;
-        bad_.add(spot_of(*time_place_), flaw_of_time(cell.kind), text);
+        bad_.add(spot_of(*time_place_), cell.kind == CellKind::infinite ? Flaw::infinite : Flaw::no_time, text);
         return 0;
-    }
-
-    static Flaw flaw_of_time(CellKind kind) {
-        if (kind == CellKind::missing) return Flaw::no_time;
-        return kind == CellKind::infinite ? Flaw::infinite : Flaw::no_time;
     }
 
     Spot spot_of(std::size_t place) const { return {scanner_.line(), place + 1, scanner_.header()[place]}; }
