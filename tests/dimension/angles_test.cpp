@@ -3,6 +3,7 @@
 #include "job/space.hpp"
 #include "studies/dimension/angle_tally.hpp"
 #include "study/result_table.hpp"
+#include "support/counting_context.hpp"
 
 #include <gtest/gtest.h>
 
@@ -15,14 +16,7 @@
 namespace orthant::dimension {
 namespace {
 
-class CountingContext final : public study::TaskContext {
-  public:
-    void yield() override { ++yields; }
-    void offer_checkpoint(const std::function<void(ByteWriter&)>&) override {}
-    std::optional<ByteView> restored() override { return std::nullopt; }
-
-    int yields = 0;
-};
+using orthant::test::CountingContext;
 
 class StoppingContext final : public study::TaskContext {
   public:

@@ -4,7 +4,7 @@
 #include "studies/knn/bias_variance.hpp"
 #include "study/registry.hpp"
 #include "study/result_table.hpp"
-#include "study/task_context.hpp"
+#include "support/counting_context.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -13,15 +13,7 @@
 
 namespace orthant::knn {
 
-/// Counts yields, and never stops.
-class CountingContext final : public study::TaskContext {
-  public:
-    void yield() override { ++yields; }
-    void offer_checkpoint(const std::function<void(ByteWriter&)>&) override {}
-    std::optional<ByteView> restored() override { return std::nullopt; }
-
-    int yields = 0;
-};
+using orthant::test::CountingContext;
 
 /// A job of knn.bias_variance, opened.
 class BiasVarianceJob {

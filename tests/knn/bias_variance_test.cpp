@@ -258,7 +258,7 @@ TEST(BiasVariance, yields_and_lets_a_stop_pass) {
     EXPECT_EQ(record.size(), 0u);
     CountingContext counting;
     job.study().compute(job.point(), 1, counting, record);
-    EXPECT_GE(counting.yields, 3);
+    EXPECT_GE(counting.yields(), 3);
 }
 
 void expect_refused(const std::string& text, const std::string& message) {

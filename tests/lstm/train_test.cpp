@@ -1,17 +1,15 @@
 #include "studies/lstm/train.hpp"
 
-#include "base/aligned.hpp"
 #include "base/error.hpp"
 #include "job/parse.hpp"
 #include "study/point_fold.hpp"
 #include "study/result_table.hpp"
-#include "support/temp_directory.hpp"
+#include "support/opened_study.hpp"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
 
-#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -50,16 +48,7 @@ class InterruptingContext final : public study::TaskContext {
 /// A job of lstm.train, opened as a run opens it.
 class Training {
   public:
-    explicit Training(const std::string& job) : entry_(lstm::train()) {
-        const job::Catalogue catalogue{[this](std::string_view) { return &entry_.schema; }, {entry_.schema.study}};
-        job_ = job::parse_job(directory_ / "job.toml", "study = \"lstm.train\"\nseed = 3\n" + job, {}, catalogue);
-        space_.emplace(job_);
-        study_ = entry_.open(job_);
-        study_->use_outline(study_->read_outline());
-        memory_.emplace(study_->shared_bytes());
-        study_->fill_shared(memory_->span());
-        study_->use_shared(std::as_const(*memory_).span());
-    }
+    explicit Training(const std::string& job) : opened_(lstm::train(), "study = \"lstm.train\"\nseed = 3\n" + job) {}
 
     /// The record of a point, and how often it was interrupted.
     std::pair<Bytes, int> record(std::uint64_t point, std::uint64_t interrupted_every = 0) {
@@ -67,7 +56,7 @@ class Training {
         for (int times = 0;; ++times) {
             ByteWriter record;
             try {
-                study_->compute(space_->point(point), 0, context, record);
+                study().compute(space().point(point), 0, context, record);
                 yields = context.yields;
                 return {record.take(), times};
             } catch (const study::TaskStopped&) {
@@ -76,26 +65,22 @@ class Training {
     }
 
     study::ResultTable results() {
-        study::ResultTable table(*space_, study_->layout());
-        for (std::uint64_t p = 0; p < space_->points(); ++p) {
-            study::PointFold fold(*study_, space_->point(p));
+        study::ResultTable table(space(), study().layout());
+        for (std::uint64_t p = 0; p < space().points(); ++p) {
+            study::PointFold fold(study(), space().point(p));
             fold.add({.id = {p, 0}}, record(p).first);
             fold.finish(table);
         }
         return table;
     }
 
-    const study::Study& study() const { return *study_; }
-    const job::Space& space() const { return *space_; }
+    const study::Study& study() const { return opened_.study(); }
+    const job::Space& space() const { return opened_.space(); }
+    const Bytes& outline() const { return opened_.outline(); }
     std::uint64_t yields = 0;
 
   private:
-    orthant::test::TempDirectory directory_;
-    study::Entry entry_;
-    job::Job job_;
-    std::optional<job::Space> space_;
-    std::unique_ptr<study::Study> study_;
-    std::optional<AlignedArray<std::byte>> memory_;
+    orthant::test::OpenedStudy opened_;
 };
 
 std::string job(const std::string& space, const std::string& settings, const std::string& data = "") {

@@ -2,6 +2,7 @@
 
 #include "base/error.hpp"
 #include "support/memory_records.hpp"
+#include "support/same_records.hpp"
 #include "support/temp_directory.hpp"
 
 #include <gtest/gtest.h>
@@ -52,24 +53,7 @@ TEST_F(GrownJournalTest, is_one_that_a_run_goes_on_from) {
     EXPECT_EQ(ledger.history().failed(), 1U);
     EXPECT_EQ(ledger.history().points_end(), 4U);
     EXPECT_TRUE(ledger.suspects().empty());
-    const JournalRecords records = ledger.records();
-    const auto task = records.open(), wanted = records_.open();
-    while (wanted->next()) {
-        ASSERT_TRUE(task->next());
-        const study::TaskOutcome &is = task->outcome(), &should_be = wanted->outcome();
-        EXPECT_EQ(is.id, should_be.id);
-        EXPECT_EQ(is.status, should_be.status);
-        EXPECT_EQ(is.attempts, should_be.attempts);
-        EXPECT_EQ(is.rank, should_be.rank);
-        EXPECT_EQ(is.host, should_be.host);
-        EXPECT_EQ(is.start_s, should_be.start_s);
-        EXPECT_EQ(is.seconds, should_be.seconds);
-        EXPECT_EQ(is.digest, should_be.digest);
-        EXPECT_EQ(is.error, should_be.error);
-        EXPECT_EQ(Bytes(task->record().begin(), task->record().end()),
-                  Bytes(wanted->record().begin(), wanted->record().end()));
-    }
-    EXPECT_FALSE(task->next());
+    test::expect_same_records(ledger.records(), records_);
 }
 
 TEST_F(GrownJournalTest, remembers_the_runs_before) {

@@ -5,6 +5,7 @@
 #include "store/result_reader.hpp"
 #include "store/sample.hpp"
 #include "store/task_column.hpp"
+#include "support/same_records.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -36,33 +37,13 @@ Sample large_sample() {
     return sample;
 }
 
-void expect_same(const study::RecordSource& stored, const test::MemoryRecords& written) {
-    ASSERT_EQ(stored.size(), written.size());
-    const auto task = stored.open();
-    for (const test::StoredTask& expected : written.tasks()) {
-        ASSERT_TRUE(task->next());
-        const study::TaskOutcome &a = task->outcome(), &b = expected.outcome;
-        ASSERT_EQ(a.id, b.id);
-        ASSERT_EQ(a.status, b.status);
-        ASSERT_EQ(a.attempts, b.attempts);
-        ASSERT_EQ(a.rank, b.rank);
-        ASSERT_EQ(a.host, b.host);
-        ASSERT_EQ(a.start_s, b.start_s);
-        ASSERT_EQ(a.seconds, b.seconds);
-        ASSERT_EQ(a.digest, b.digest);
-        ASSERT_EQ(a.error, b.error);
-        ASSERT_TRUE(std::ranges::equal(task->record(), expected.record));
-    }
-    EXPECT_FALSE(task->next());
-}
-
 TEST(StoredRecords, are_what_was_written_as_often_as_wanted) {
     const test::TempDirectory directory;
     const Sample sample = large_sample();
     sample.write(directory / "a.h5");
     const auto stored = ResultReader(directory / "a.h5").records();
-    expect_same(*stored, sample.records);
-    expect_same(*stored, sample.records);
+    test::expect_same_records(*stored, sample.records);
+    test::expect_same_records(*stored, sample.records);
 }
 
 TEST(StoredRecords, of_the_tasks_alone_are_empty) {
@@ -73,7 +54,7 @@ TEST(StoredRecords, of_the_tasks_alone_are_empty) {
     const ResultReader reader(directory / "a.h5");
     ASSERT_FALSE(reader.has_records());
     for (test::StoredTask& task : sample.records.tasks()) task.record.clear();
-    expect_same(*reader.tasks(), sample.records);
+    test::expect_same_records(*reader.tasks(), sample.records);
 }
 
 TEST(StoredRecords, may_be_longer_than_any_buffer) {
@@ -85,7 +66,7 @@ TEST(StoredRecords, may_be_longer_than_any_buffer) {
         sample.records.add({.id = {9, i}}, record);
     }
     sample.write(directory / "a.h5");
-    expect_same(*ResultReader(directory / "a.h5").records(), sample.records);
+    test::expect_same_records(*ResultReader(directory / "a.h5").records(), sample.records);
 }
 
 TEST(StoredRecords, of_an_empty_shard_are_none) {
