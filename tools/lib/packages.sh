@@ -11,7 +11,7 @@ packages_to_check=(
     ccache libgtest-dev libgmock-dev libbenchmark-dev
     clang-format clang-tidy shellcheck
     hdf5-tools netcdf-bin bc libsimgrid-dev
-    python3 python3-numpy python3-h5py python3-netcdf4 python3-xarray python3-h5netcdf
+    python3 python3-numpy python3-scipy python3-h5py python3-netcdf4 python3-xarray python3-h5netcdf
 )
 
 # not_installed PACKAGE...: those that dpkg does not have.
