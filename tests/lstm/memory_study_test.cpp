@@ -151,6 +151,7 @@ TEST(MemoryStudy, refuses_what_cannot_be_asked) {
     expect_refusal(job("lag = [10]", "tolerance = 0.0"), "tolerance");
     expect_refusal(job("lag = [10]", "truncate = 5"), "truncate");
     expect_refusal(job("updates = [10, 20]", ""), "updates");
+    expect_refusal(job("lag = [10]", "updates = 10000000\ncheck_every = 3"), "3333333 in 10000000 updates");
 }
 
 }  // namespace

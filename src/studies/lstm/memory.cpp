@@ -1,18 +1,31 @@
 #include "studies/lstm/memory.hpp"
 
+#include "base/counted.hpp"
+#include "base/error.hpp"
 #include "studies/lstm/memory_job.hpp"
 #include "studies/lstm/memory_results.hpp"
 #include "studies/lstm/memory_trial.hpp"
 
+#include <cstdint>
 #include <memory>
 #include <optional>
+#include <string>
+#include <vector>
 
 namespace orthant::lstm {
 namespace {
 
 class MemoryStudy final : public study::Study {
   public:
-    explicit MemoryStudy(const job::Job& job) : job_(&job) {}
+    explicit MemoryStudy(const job::Job& job) : job_(&job) {
+        const std::int64_t updates = job.integer("updates"), check_every = job.integer("check_every");
+        if (updates / check_every > most_checks)
+            throw Error(ErrorKind::job, "'" + job.path.string() + "': check_every = " + std::to_string(check_every) +
+                                            " asks for a validation too often (" +
+                                            std::to_string(updates / check_every) + " in " +
+                                            counted(static_cast<std::uint64_t>(updates), "update") + ", at most " +
+                                            std::to_string(most_checks) + " are kept); take a larger one");
+    }
 
     study::Layout layout() const override {
         return memory_layout(static_cast<std::uint64_t>(job_->integer("updates")),
@@ -62,6 +75,8 @@ class MemoryStudy final : public study::Study {
     }
 
   private:
+    static constexpr std::int64_t most_checks = 100'000;
+
     const job::Job* job_;
 };
 
