@@ -1,7 +1,8 @@
 #include "studies/lstm/made_sequences.hpp"
 
 #include "base/contract.hpp"
-#include "base/random.hpp"
+#include "studies/lstm/draws.hpp"
+#include "studies/lstm/named.hpp"
 
 #include <algorithm>
 
@@ -10,21 +11,6 @@ namespace {
 
 constexpr std::size_t digits = 10;
 constexpr std::size_t plus = digits;
-
-/// Whole numbers below a bound, from the stream of one sequence.
-class Draws {
-  public:
-    Draws(std::uint64_t seed, std::uint64_t sequence) : stream_(seed, sequence, StreamId{0}) {}
-
-    std::size_t below(std::size_t bound) {
-        const std::uint32_t word = stream_.block(next_++)[0];
-        return static_cast<std::size_t>((std::uint64_t{word} * bound) >> 32);
-    }
-
-  private:
-    RandomStream stream_;
-    std::uint64_t next_ = 0;
-};
 
 struct Pair {
     std::vector<std::size_t> read;  ///< symbols; `nothing` stands for zeros
@@ -90,9 +76,7 @@ const std::vector<std::string>& made_names() {
 }
 
 MadeKind made_named(std::string_view name) {
-    const auto found = std::ranges::find(made_names(), name);
-    ORTHANT_EXPECT(found != made_names().end());
-    return static_cast<MadeKind>(found - made_names().begin());
+    return named<MadeKind>(made_names(), name);
 }
 
 data::SequenceSet made_sequences(const MadeRequest& request) {

@@ -35,4 +35,20 @@ double operations_per_step(const ModelSettings& settings, std::size_t inputs) {
     return 6 * decoder * (of_layers + hidden * static_cast<double>(settings.targets));
 }
 
+double seconds_per_step(const ModelSettings& settings, std::size_t inputs, std::uint64_t sequences_together) {
+    return operations_per_step(settings, inputs) / 60e9 +
+           static_cast<double>(settings.layers) * (0.1e-6 + 0.3e-6 / static_cast<double>(sequences_together) +
+                                                   4e-9 * static_cast<double>(settings.hidden));
+}
+
+std::size_t parameter_count(const ModelSettings& settings, std::size_t inputs, std::size_t targets, std::size_t steps) {
+    Pace nobody([] {});
+    data::SequenceView shape;
+    shape.inputs = inputs;
+    shape.targets = targets;
+    const data::Sequence longest{.steps = steps};
+    shape.sequences = {&longest, 1};
+    return make_model(settings, shape, nobody)->layout().size();
+}
+
 }  // namespace orthant::lstm

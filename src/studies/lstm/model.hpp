@@ -54,5 +54,11 @@ std::size_t model_bytes(const ModelSettings& settings, const BatchSize& size);
 
 /// Floating-point operations of the products that training takes for one step of one sequence.
 double operations_per_step(const ModelSettings& settings, std::size_t inputs);
+/// Seconds that this step takes on a core of a present-day machine: products at about 60 Gflop/s, and what a step costs
+/// besides, the less the more sequences share it.
+double seconds_per_step(const ModelSettings& settings, std::size_t inputs, std::uint64_t sequences_together);
+
+/// Parameters of such a model for sequences of up to so many steps.
+std::size_t parameter_count(const ModelSettings& settings, std::size_t inputs, std::size_t targets, std::size_t steps);
 
 }  // namespace orthant::lstm

@@ -32,17 +32,14 @@ class TrainStudy final : public study::Study {
     study::Layout layout() const override { return train_layout(train_, outline()); }
     std::uint64_t tasks(const job::Point& /*point*/) const override { return 1; }
 
-    /// As if every epoch were trained: products at about 60 Gflop/s, and what a step costs besides, the less the more
-    /// sequences share it. Validation takes a third of that.
+    /// As if every epoch were trained. Validation takes a third of the time of training.
     std::optional<double> cost(const job::Point& point, std::uint64_t /*task*/) const override {
         const TrialSettings settings = train_.trial(*job_, outline(), point);
-        const auto together = static_cast<double>(std::min<std::uint64_t>(settings.batch, outline().set.part_begin[1]));
-        const double per_step = operations_per_step(settings.model, outline().set.inputs()) / 60e9 +
-                                static_cast<double>(settings.model.layers) *
-                                    (0.1e-6 + 0.3e-6 / together + 4e-9 * static_cast<double>(settings.model.hidden));
+        const std::uint64_t together = std::min<std::uint64_t>(settings.batch, outline().set.part_begin[1]);
         const double steps =
             static_cast<double>(outline().set.training_steps) + static_cast<double>(outline().validation_steps) / 3;
-        return static_cast<double>(settings.epochs) * steps * per_step;
+        return static_cast<double>(settings.epochs) * steps *
+               seconds_per_step(settings.model, outline().set.inputs(), together);
     }
 
     std::uint64_t task_bytes(const job::Point& point) const override {
@@ -51,7 +48,9 @@ class TrainStudy final : public study::Study {
                                 .sequences = outline().sequences(),
                                 .steps = outline().set.longest,
                                 .answers = train_.form() == AnswerForm::last ? 1 : outline().longest_answer};
-        return Trial::bytes(settings, largest, parameters_of(settings), outline().sequences());
+        const std::size_t parameters =
+            parameter_count(settings.model, largest.inputs, outline().set.targets(), largest.steps);
+        return Trial::bytes(settings, largest, parameters, outline().sequences());
     }
 
     std::uint64_t record_bytes(const job::Point& /*point*/) const override {
@@ -100,16 +99,6 @@ class TrainStudy final : public study::Study {
     const TrainOutline& outline() const {
         ORTHANT_EXPECT(outline_.has_value());
         return *outline_;
-    }
-
-    std::size_t parameters_of(const TrialSettings& settings) const {
-        Pace nobody([] {});
-        data::SequenceView shape;
-        shape.inputs = outline().set.inputs();
-        shape.targets = outline().set.targets();
-        const data::Sequence longest{.steps = outline().set.longest};
-        shape.sequences = {&longest, 1};
-        return make_model(settings.model, shape, nobody)->layout().size();
     }
 
     const job::Job* job_;

@@ -2,7 +2,9 @@
 
 #include "base/contract.hpp"
 #include "base/error.hpp"
+#include "studies/lstm/learner_settings.hpp"
 #include "studies/lstm/made_sequences.hpp"
+#include "studies/lstm/named.hpp"
 #include "studies/lstm/train_schema.hpp"
 
 #include <algorithm>
@@ -12,13 +14,6 @@ namespace {
 
 using Task = TrainJob::Task;
 using DataKind = TrainJob::DataKind;
-
-template <class Enumeration>
-Enumeration named(const std::vector<std::string>& names, const std::string& name) {
-    const auto found = std::ranges::find(names, name);
-    ORTHANT_EXPECT(found != names.end());
-    return static_cast<Enumeration>(found - names.begin());
-}
 
 Error contradiction(const job::Job& job, const std::string& problem) {
     return {ErrorKind::job, "'" + job.path.string() + "': " + problem};
@@ -131,30 +126,16 @@ void TrainJob::check(const job::Job& job, const TrainOutline& outline) const {
 }
 
 TrialSettings TrainJob::trial(const job::Job& job, const TrainOutline& outline, const job::Point& point) const {
-    const auto size = [&](const char* name) { return static_cast<std::size_t>(point.integer(name)); };
     TrialSettings settings;
-    settings.model = {
-        .body = point.text("model") == "dense" ? Body::dense : Body::recurrent,
-        .form = form(),
-        .loss = loss(job, outline),
-        .targets = outline.set.class_names.empty() ? outline.set.targets() : outline.set.class_names.size(),
-        .cell = cell_named(point.text("cell")),
-        .hidden = size("hidden"),
-        .layers = size("layers"),
-        .directions = point.boolean("bidirectional") ? Directions::both : Directions::one,
-        .dropout = point.real("dropout"),
-        .truncate = size("truncate")};
-    settings.initial = {
-        .kind = named<Initialisation>({"normal", "glorot", "recurrent-eye"}, point.text("initialisation")),
-        .scale = point.real("initial_scale"),
-        .forget_bias = point.real("forget_bias")};
-    settings.optimiser = {.kind = optimiser_named(point.text("optimiser")),
-                          .learning_rate = point.real("learning_rate"),
-                          .momentum = point.real("momentum"),
-                          .weight_decay = point.real("weight_decay"),
-                          .clipping = named<Clipping>({"none", "norm", "value"}, point.text("clipping")),
-                          .clip_at = point.real("clip_at")};
-    settings.batch = static_cast<std::uint64_t>(point.integer("batch"));
+    static_cast<LearnerSettings&>(settings) = learner_settings(point);
+    ModelSettings& model = settings.model;
+    model.body = point.text("model") == "dense" ? Body::dense : Body::recurrent;
+    model.form = form();
+    model.loss = loss(job, outline);
+    model.targets = outline.set.class_names.empty() ? outline.set.targets() : outline.set.class_names.size();
+    model.directions = point.boolean("bidirectional") ? Directions::both : Directions::one;
+    model.dropout = point.real("dropout");
+    model.truncate = static_cast<std::size_t>(point.integer("truncate"));
     settings.input_noise = point.real("input_noise");
     settings.epochs = epochs;
     settings.patience = patience;

@@ -1,8 +1,8 @@
 #include "studies/lstm/trial.hpp"
 
 #include "base/contract.hpp"
-#include "base/hash.hpp"
 #include "data/random_order.hpp"
+#include "studies/lstm/trial_key.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -10,17 +10,6 @@
 
 namespace orthant::lstm {
 namespace {
-
-/// Independent uses of a trial's key.
-enum class Use : std::uint64_t { initial_values = 1, order, noise, dropping };
-
-std::uint64_t key_of(std::uint64_t key, Use use, std::uint64_t number = 0) {
-    ByteWriter bytes;
-    bytes.put(key);
-    bytes.put(use);
-    bytes.put(number);
-    return hash64(bytes.view());
-}
 
 /// Answers are asked for in larger batches than training takes: they do not depend on it, and products are faster.
 constexpr std::uint64_t answered_together = 32;
@@ -33,15 +22,9 @@ Trial::Trial(const TrialSettings& settings, const data::SequenceView& data, std:
       data_(&data),
       target_scales_(target_scales),
       key_(key),
-      noise_key_(key_of(key, Use::noise)),
-      model_(make_model(settings.model, data, pace)),
-      parameters_(model_->layout().size()),
-      gradient_(parameters_.size()),
-      best_(parameters_.size()),
-      optimiser_(settings.optimiser, parameters_.size()) {
-    initialise<float>(model_->layout(), Cell::of(settings.model.cell), settings.model.hidden, settings.initial,
-                      key_of(key, Use::initial_values), parameters_.span());
-    curve_.parameters = parameters_.size();
+      learner_(settings, data, key, pace),
+      best_(learner_.parameters().size()) {
+    curve_.parameters = learner_.parameters().size();
     begin_epoch();
 }
 
@@ -49,42 +32,24 @@ std::size_t Trial::bytes(const TrialSettings& settings, const BatchSize& largest
                          std::size_t sequences) {
     BatchSize size = largest;
     size.sequences = std::min<std::size_t>(std::max(settings.batch, answered_together), sequences);
-    return model_bytes(settings.model, size) + 3 * Buffer<float>::bytes(parameters) +
-           Optimiser<float>::bytes(settings.optimiser, parameters) + sequences * sizeof(std::uint32_t) +
-           settings.epochs * sizeof(LearningCurve::Epoch);
+    return Learner::bytes(settings, size, parameters) + Buffer<float>::bytes(parameters) +
+           sequences * sizeof(std::uint32_t) + settings.epochs * sizeof(LearningCurve::Epoch);
 }
 
 void Trial::begin_epoch() {
     next_ = 0;
     sums_ = {};
-    const std::uint64_t key = key_of(key_, Use::order, curve_.epochs.size());
+    const std::uint64_t key = trial_key(key_, KeyUse::order, curve_.epochs.size());
     order_ = data::random_order(data::random_priorities(data_->part_begin[1], key, data::Draw::learning));
 }
 
 void Trial::advance() {
     ORTHANT_EXPECT(!is_over());
     const std::uint64_t count = std::min(settings_.batch, order_.size() - next_);
-    train(std::span(order_).subspan(next_, count));
+    if (!learner_.train(std::span(order_).subspan(next_, count), sums_)) diverge();
+    curve_.updates = learner_.updates();
     next_ += count;
     if (!is_over() && next_ == order_.size()) end_epoch();
-}
-
-void Trial::train(std::span<const std::uint32_t> sequences) {
-    model_->take(sequences, {settings_.input_noise, noise_key_, curve_.updates});
-    for (std::size_t piece = 0; piece < model_->pieces(); ++piece) {
-        std::ranges::fill(gradient_.span(), 0.0f);
-        optimiser_.look_ahead(parameters_.span());
-        const Dropping dropping{settings_.model.dropout > 0 ? key_of(key_, Use::dropping, curve_.updates) : 0};
-        const double loss = model_->loss_and_gradient(piece, parameters_.data(), gradient_.data(), dropping);
-        const double norm = optimiser_.update(parameters_.span(), gradient_.span());
-        ++curve_.updates;
-        if (!std::isfinite(loss) || !std::isfinite(norm)) return diverge();
-        const std::uint64_t rows = model_->rows_of(piece);
-        sums_.loss += loss * static_cast<double>(rows);
-        sums_.rows += rows;
-        sums_.gradient_norm += norm;
-        ++sums_.updates;
-    }
 }
 
 Scores Trial::score(data::SetPart part, const float* parameters) {
@@ -96,14 +61,13 @@ Scores Trial::score(data::SetPart part, const float* parameters) {
     for (std::uint64_t first = begin; first < end; first += batch) {
         sequences.resize(std::min(batch, end - first));
         std::iota(sequences.begin(), sequences.end(), static_cast<std::uint32_t>(first));
-        model_->take(sequences, {});
-        scores.add(model_->answers(parameters));
+        scores.add(learner_.answers(sequences, parameters));
     }
     return scores;
 }
 
 void Trial::end_epoch() {
-    const Scores validation = score(data::SetPart::validation, parameters_.data());
+    const Scores validation = score(data::SetPart::validation, learner_.parameters().data());
     curve_.epochs.push_back({.training_loss = sums_.loss / static_cast<double>(sums_.rows),
                              .validation_loss = validation.loss(),
                              .validation_error = validation.error(),
@@ -114,7 +78,7 @@ void Trial::end_epoch() {
                          validation.loss() < curve_.epochs[static_cast<std::size_t>(curve_.best_epoch)].validation_loss;
     if (is_best) {
         curve_.best_epoch = epoch;
-        std::ranges::copy(parameters_.span(), best_.data());
+        std::ranges::copy(learner_.parameters(), best_.data());
     }
     if (curve_.epochs.size() >= settings_.epochs)
         curve_.stop = StopReason::epochs;
@@ -134,10 +98,8 @@ const LearningCurve& Trial::finish() {
 }
 
 void Trial::save(ByteWriter& out) const {
-    out.put(parameters_.size());
-    out.put_all(parameters_.span());
+    learner_.save(out);
     out.put_all(best_.span());
-    optimiser_.save(out);
     out.put(next_);
     out.put(sums_);
     curve_.write(out);
@@ -145,19 +107,15 @@ void Trial::save(ByteWriter& out) const {
 
 void Trial::restore(ByteView state) {
     ByteReader in(state);
-    if (in.get<std::size_t>() != parameters_.size()) throw MalformedBytes("the state of a network of another size");
-    Buffer<float> parameters(parameters_.size()), best(parameters_.size());
-    in.get_all(parameters.span());
+    Learner::State learned = learner_.read(in);
+    Buffer<float> best(best_.size());
     in.get_all(best.span());
-    Optimiser<float> optimiser(settings_.optimiser, parameters_.size());
-    optimiser.restore(in);
     const auto next = in.get<std::uint64_t>();
     const auto sums = in.get<EpochSums>();
     LearningCurve curve = LearningCurve::read(in, settings_.epochs);
     if (!in.at_end() || next > data_->part_begin[1]) throw MalformedBytes("the state of another trial");
-    parameters_ = std::move(parameters);
+    learner_.restore(std::move(learned));
     best_ = std::move(best);
-    optimiser_ = std::move(optimiser);
     curve_ = std::move(curve);
     if (!is_over()) begin_epoch();
     next_ = next;

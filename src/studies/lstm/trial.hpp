@@ -2,14 +2,13 @@
 
 #include "base/bytes.hpp"
 #include "data/sequence_set.hpp"
+#include "studies/lstm/buffer.hpp"
+#include "studies/lstm/learner.hpp"
 #include "studies/lstm/learning_curve.hpp"
-#include "studies/lstm/model.hpp"
-#include "studies/lstm/optimiser.hpp"
 #include "studies/lstm/scores.hpp"
 #include "studies/lstm/trial_settings.hpp"
 
 #include <cstdint>
-#include <memory>
 #include <span>
 #include <vector>
 
@@ -17,8 +16,8 @@ namespace orthant::lstm {
 
 /// One network, trained until it stops getting better: what a point of lstm.train computes.
 ///
-/// Between two updates its whole state is the parameters, those of the optimiser, the best ones so far, where it is,
-/// and the curve; every random number is a function of (key, update or epoch), so that a trial goes on anywhere.
+/// Between two updates its whole state is that of the learner, the best parameters so far, where it is, and the curve;
+/// every random number is a function of (key, update or epoch), so that a trial goes on anywhere.
 class Trial {
   public:
     /// `data` and `pace` must outlive it.
@@ -31,7 +30,7 @@ class Trial {
     /// When it is over: the test part with the best parameters, where validation found some.
     const LearningCurve& finish();
 
-    std::size_t parameters() const { return parameters_.size(); }
+    std::size_t parameters() const { return best_.size(); }
     std::span<const float> best_parameters() const { return best_.span(); }
 
     void save(ByteWriter& out) const;
@@ -44,7 +43,6 @@ class Trial {
 
   private:
     void begin_epoch();
-    void train(std::span<const std::uint32_t> sequences);
     void end_epoch();
     Scores score(data::SetPart part, const float* parameters);
     void diverge() { curve_.stop = StopReason::diverged; }
@@ -53,10 +51,8 @@ class Trial {
     const data::SequenceView* data_;
     std::span<const double> target_scales_;
     std::uint64_t key_;
-    std::uint64_t noise_key_;
-    std::unique_ptr<Model> model_;
-    Buffer<float> parameters_, gradient_, best_;
-    Optimiser<float> optimiser_;
+    Learner learner_;
+    Buffer<float> best_;
     std::vector<std::uint32_t> order_;  ///< training sequences as this epoch takes them
 
     std::uint64_t next_ = 0;  ///< place in the order of the next batch
