@@ -68,6 +68,31 @@ Pair counted(const MadeRequest& request, Draws& draws) {
     return pair;
 }
 
+/// Symbols below request.symbols are to be recalled, those behind them distract.
+Pair recalled(const MadeRequest& request, Draws& draws) {
+    ORTHANT_EXPECT(request.symbols > 0 && request.length > 0);
+    Pair pair;
+    pair.read.resize(request.length);
+    for (std::size_t& symbol : pair.read) symbol = request.symbols + draws.below(request.symbols);
+    pair.answer = {draws.below(request.symbols)};
+    pair.read[draws.below(request.length)] = pair.answer.front();
+    return pair;
+}
+
+std::size_t inputs_of(const MadeRequest& request) {
+    switch (request.kind) {
+        case MadeKind::copy:
+        case MadeKind::reverse:
+        case MadeKind::count:
+            return request.symbols;
+        case MadeKind::add:
+            return digits + 1;
+        case MadeKind::recall:
+            return 2 * request.symbols;
+    }
+    contract_violated("a known kind", __FILE__, __LINE__);
+}
+
 Pair pair_of(const MadeRequest& request, std::uint64_t sequence) {
     Draws draws(request.seed, sequence);
     switch (request.kind) {
@@ -78,6 +103,8 @@ Pair pair_of(const MadeRequest& request, std::uint64_t sequence) {
             return added(request, draws);
         case MadeKind::count:
             return counted(request, draws);
+        case MadeKind::recall:
+            return recalled(request, draws);
     }
     contract_violated("a known kind", __FILE__, __LINE__);
 }
@@ -85,7 +112,7 @@ Pair pair_of(const MadeRequest& request, std::uint64_t sequence) {
 }  // namespace
 
 const std::vector<std::string>& made_names() {
-    static const std::vector<std::string> names{"copy", "reverse", "add", "count"};
+    static const std::vector<std::string> names{"copy", "reverse", "add", "count", "recall"};
     return names;
 }
 
@@ -96,10 +123,9 @@ MadeKind made_named(std::string_view name) {
 }
 
 data::SequenceSet made_sequences(const MadeRequest& request) {
-    const bool has_digits = request.kind == MadeKind::add;
-    const std::size_t answers = has_digits ? digits : request.symbols;
+    const std::size_t answers = request.kind == MadeKind::add ? digits : request.symbols;
     data::SequenceSet set;
-    set.inputs = has_digits ? digits + 1 : request.symbols;
+    set.inputs = inputs_of(request);
     set.targets = 1;
     for (std::size_t i = 0; i < set.inputs; ++i) set.input_names.push_back("symbol " + std::to_string(i));
     set.target_names = {"symbol"};
