@@ -32,14 +32,11 @@ class TrainStudy final : public study::Study {
     study::Layout layout() const override { return train_layout(train_, outline()); }
     std::uint64_t tasks(const job::Point& /*point*/) const override { return 1; }
 
-    /// As if every epoch were trained: products at about 60 Gflop/s, and what a step costs besides, the less the more
-    /// sequences share it. Validation takes a third of that.
+    /// As if every epoch were trained. Validation takes a third of what training takes.
     std::optional<double> cost(const job::Point& point, std::uint64_t /*task*/) const override {
         const TrialSettings settings = train_.trial(*job_, outline(), point);
-        const auto together = static_cast<double>(std::min<std::uint64_t>(settings.batch, outline().set.part_begin[1]));
-        const double per_step = operations_per_step(settings.model, outline().set.inputs()) / 60e9 +
-                                static_cast<double>(settings.model.layers) *
-                                    (0.1e-6 + 0.3e-6 / together + 4e-9 * static_cast<double>(settings.model.hidden));
+        const std::uint64_t together = std::min<std::uint64_t>(settings.batch, outline().set.part_begin[1]);
+        const double per_step = Trial::seconds_per_step(settings.model, outline().set.inputs(), together);
         const double steps =
             static_cast<double>(outline().set.training_steps) + static_cast<double>(outline().validation_steps) / 3;
         return static_cast<double>(settings.epochs) * steps * per_step;

@@ -158,15 +158,14 @@ TrialSettings TrainJob::trial(const job::Job& job, const TrainOutline& outline, 
         .directions = point.boolean("bidirectional") ? Directions::both : Directions::one,
         .dropout = point.real("dropout"),
         .truncate = size("truncate")};
-    settings.initial = {
-        .kind = named<Initialisation>({"normal", "glorot", "recurrent-eye"}, point.text("initialisation")),
-        .scale = point.real("initial_scale"),
-        .forget_bias = point.real("forget_bias")};
+    settings.initial = {.kind = initialisation_named(point.text("initialisation")),
+                        .scale = point.real("initial_scale"),
+                        .forget_bias = point.real("forget_bias")};
     settings.optimiser = {.kind = optimiser_named(point.text("optimiser")),
                           .learning_rate = point.real("learning_rate"),
                           .momentum = point.real("momentum"),
                           .weight_decay = point.real("weight_decay"),
-                          .clipping = named<Clipping>({"none", "norm", "value"}, point.text("clipping")),
+                          .clipping = clipping_named(point.text("clipping")),
                           .clip_at = point.real("clip_at")};
     settings.batch = static_cast<std::uint64_t>(point.integer("batch"));
     settings.input_noise = point.real("input_noise");

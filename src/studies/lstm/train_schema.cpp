@@ -1,6 +1,7 @@
 #include "studies/lstm/train_schema.hpp"
 
 #include "studies/lstm/cell.hpp"
+#include "studies/lstm/initial_values.hpp"
 #include "studies/lstm/loss.hpp"
 #include "studies/lstm/optimiser.hpp"
 
@@ -55,13 +56,16 @@ std::vector<Parameter> of_networks() {
                .minimum = 0,
                .maximum = 0.95}),
         outer({.name = "initialisation",
-               .description = "how weights begin: normal (of initial_scale), glorot (uniform), recurrent-eye (glorot, "
-                              "the recurrent ones initial_scale times the identity)",
+               .description =
+                   "how weights begin: normal (of initial_scale), glorot (uniform), or as glorot but for the "
+                   "recurrent ones: initial_scale times the identity (recurrent-eye) or a random orthogonal "
+                   "matrix (orthogonal), or normal, of the spectral radius initial_scale (spectral)",
                .type = Type::text,
                .default_value = text("glorot"),
-               .choices = {"normal", "glorot", "recurrent-eye"}}),
+               .choices = initialisation_names()}),
         outer({.name = "initial_scale",
-               .description = "standard deviation of normal weights, or what the identity is multiplied by",
+               .description = "standard deviation of normal weights; of the others what the identity or the orthogonal "
+                              "matrix is multiplied by, or the spectral radius",
                .type = Type::real,
                .default_value = Value{0.1},
                .minimum = 0,
@@ -115,7 +119,7 @@ std::vector<Parameter> of_training() {
                .description = "of gradients: none, norm (to clip_at), or value (each to +- clip_at)",
                .type = Type::text,
                .default_value = text("none"),
-               .choices = {"none", "norm", "value"}}),
+               .choices = clipping_names()}),
         outer({.name = "clip_at",
                .description = "where clipping cuts",
                .type = Type::real,

@@ -40,18 +40,24 @@ Trial::Trial(const TrialSettings& settings, const data::SequenceView& data, std:
       best_(parameters_.size()),
       optimiser_(settings.optimiser, parameters_.size()) {
     initialise<float>(model_->layout(), Cell::of(settings.model.cell), settings.model.hidden, settings.initial,
-                      key_of(key, Use::initial_values), parameters_.span());
+                      key_of(key, Use::initial_values), parameters_.span(), pace);
     curve_.parameters = parameters_.size();
     begin_epoch();
+}
+
+double Trial::seconds_per_step(const ModelSettings& settings, std::size_t inputs, std::uint64_t together) {
+    return operations_per_step(settings, inputs) / 60e9 +
+           static_cast<double>(settings.layers) *
+               (0.1e-6 + 0.3e-6 / static_cast<double>(together) + 4e-9 * static_cast<double>(settings.hidden));
 }
 
 std::size_t Trial::bytes(const TrialSettings& settings, const BatchSize& largest, std::size_t parameters,
                          std::size_t sequences) {
     BatchSize size = largest;
     size.sequences = std::min<std::size_t>(std::max(settings.batch, answered_together), sequences);
-    return model_bytes(settings.model, size) + 3 * Buffer<float>::bytes(parameters) +
-           Optimiser<float>::bytes(settings.optimiser, parameters) + sequences * sizeof(std::uint32_t) +
-           settings.epochs * sizeof(LearningCurve::Epoch);
+    return model_bytes(settings.model, size) + initial_values_bytes(settings.initial, settings.model.hidden) +
+           3 * Buffer<float>::bytes(parameters) + Optimiser<float>::bytes(settings.optimiser, parameters) +
+           sequences * sizeof(std::uint32_t) + settings.epochs * sizeof(LearningCurve::Epoch);
 }
 
 void Trial::begin_epoch() {

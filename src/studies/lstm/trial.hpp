@@ -31,12 +31,21 @@ class Trial {
     /// When it is over: the test part with the best parameters, where validation found some.
     const LearningCurve& finish();
 
+    const LearningCurve& curve() const { return curve_; }
+
+    const ParameterLayout& layout() const { return model_->layout(); }
     std::size_t parameters() const { return parameters_.size(); }
+    /// As the last update left them.
+    std::span<const float> current_parameters() const { return parameters_.span(); }
     std::span<const float> best_parameters() const { return best_.span(); }
 
     void save(ByteWriter& out) const;
     /// MalformedBytes when it is not what `save` wrote for such a trial; the trial is as it was then.
     void restore(ByteView state);
+
+    /// Expected on one core of a present-day machine, for one step of one of so many sequences learnt from together:
+    /// products at about 60 Gflop/s, and what a step costs besides, the less the more sequences share it.
+    static double seconds_per_step(const ModelSettings& settings, std::size_t inputs, std::uint64_t together);
 
     /// Of everything that such a trial allocates, bytes.
     static std::size_t bytes(const TrialSettings& settings, const BatchSize& largest, std::size_t parameters,
