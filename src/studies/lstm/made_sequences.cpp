@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t digits = 10;
 constexpr std::size_t plus = digits;
+constexpr double operations_per_value = 100;
 
 /// Whole numbers below a bound, from the stream of one sequence.
 class Draws {
@@ -122,7 +123,7 @@ MadeKind made_named(std::string_view name) {
     return static_cast<MadeKind>(found - made_names().begin());
 }
 
-data::SequenceSet made_sequences(const MadeRequest& request) {
+data::SequenceSet made_sequences(const MadeRequest& request, Pace* pace) {
     const std::size_t answers = request.kind == MadeKind::add ? digits : request.symbols;
     data::SequenceSet set;
     set.inputs = inputs_of(request);
@@ -142,6 +143,7 @@ data::SequenceSet made_sequences(const MadeRequest& request) {
             for (std::size_t j = 0; j < set.inputs; ++j) set.input_values.push_back(j == symbol ? 1.0f : 0.0f);
         for (const std::size_t symbol : pair.answer) set.target_values.push_back(static_cast<float>(symbol));
         set.longest = std::max<std::uint64_t>(set.longest, pair.read.size());
+        if (pace != nullptr) pace->spend(operations_per_value * static_cast<double>(pair.read.size() * set.inputs));
     }
     set.part_begin = data::cut_in_order(request.sequences, request.shares);
     return set;

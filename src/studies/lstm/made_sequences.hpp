@@ -2,6 +2,7 @@
 
 #include "data/sequence_set.hpp"
 #include "data/set_shares.hpp"
+#include "studies/lstm/pace.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -34,7 +35,7 @@ struct MadeRequest {
 };
 
 /// Sequence i is a function of (seed, i) alone. Sequences repeat where there are few different ones. Error(job) for
-/// shares that do not add up.
-data::SequenceSet made_sequences(const MadeRequest& request);
+/// shares that do not add up. `pace`: told of the work, where there is one.
+data::SequenceSet made_sequences(const MadeRequest& request, Pace* pace = nullptr);
 
 }  // namespace orthant::lstm
