@@ -4,13 +4,13 @@
 #include "job/parse.hpp"
 #include "study/point_fold.hpp"
 #include "study/result_table.hpp"
+#include "support/interrupting_context.hpp"
 #include "support/opened_study.hpp"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
 
-#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -19,32 +19,6 @@ namespace {
 
 using namespace orthant;
 
-/// Stops a task at every so manieth offer of a checkpoint, after it is saved; 0: never.
-class InterruptingContext final : public study::TaskContext {
-  public:
-    explicit InterruptingContext(std::uint64_t every) : every_(every) {}
-
-    void yield() override { ++yields; }
-    void offer_checkpoint(const std::function<void(ByteWriter&)>& save) override {
-        if (every_ == 0 || ++offers_ % every_ != 0) return;
-        ByteWriter state;
-        save(state);
-        state_ = state.take();
-        throw study::TaskStopped();
-    }
-    std::optional<ByteView> restored() override {
-        if (!state_) return std::nullopt;
-        return ByteView(*state_);
-    }
-
-    std::uint64_t yields = 0;
-
-  private:
-    std::uint64_t every_;
-    std::uint64_t offers_ = 0;
-    std::optional<Bytes> state_;
-};
-
 /// A job of lstm.train, opened as a run opens it.
 class Training {
   public:
@@ -52,7 +26,7 @@ class Training {
 
     /// The record of a point, and how often it was interrupted.
     std::pair<Bytes, int> record(std::uint64_t point, std::uint64_t interrupted_every = 0) {
-        InterruptingContext context(interrupted_every);
+        test::InterruptingContext context(interrupted_every);
         for (int times = 0;; ++times) {
             ByteWriter record;
             try {
