@@ -54,6 +54,13 @@ TEST(LagStatistics, count_and_leave_out_what_has_no_logarithm) {
     EXPECT_NEAR(statistics.decay.value, -1, 1e-14) << "the second sequence has no slope";
 }
 
+TEST(LagStatistics, are_ratios_of_what_is_not_zero_at_lag_0) {
+    const LagStatistics statistics = statistics_of({2, 0, 4, 1, 0, 1}, 2);
+    EXPECT_EQ(statistics.left_out[0], 1u);
+    EXPECT_EQ(statistics.ratio[0].value, 1);
+    EXPECT_EQ(statistics.ratio[1].value, (0.5 + 0.25) / 2);
+}
+
 TEST(LagStatistics, tell_no_error_of_one_sequence) {
     const LagStatistics statistics = statistics_of({1, 0.5}, 2);
     EXPECT_EQ(statistics.norm[1].value, 0.5);

@@ -34,7 +34,8 @@ void add_lags(std::vector<Result>& results, const std::string& of) {
     const std::vector<std::string> dims{"epochs", "lag"};
     const std::string unless = of == "c" ? " (lstm and its changes alone)" : "";
     add_estimate(results, {of + "_norm", norm + ", mean over sequences" + unless, "1", Number::real, dims});
-    add_estimate(results, {of + "_ratio", norm + " over that at lag 0, mean over sequences", "1", Number::real, dims});
+    add_estimate(results, {of + "_ratio", norm + " over that at lag 0, mean over the sequences not left out there", "1",
+                           Number::real, dims});
     add_estimate(results, {of + "_log10_norm", "log10 of " + norm + ", mean over sequences", "1", Number::real, dims});
     results.push_back({of + "_left_out",
                        "sequences whose norm is zero or not finite: " + of + "_log10_norm does without", "1",

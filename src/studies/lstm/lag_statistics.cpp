@@ -64,12 +64,14 @@ Estimate mean_of(std::span<const double> values) {
 LagStatistics::LagStatistics(std::span<const double> norms, std::size_t lags, Pace& pace) {
     ORTHANT_EXPECT(lags > 0 && !norms.empty() && norms.size() % lags == 0);
     const std::size_t sequences = norms.size() / lags;
-    std::vector<double> logs(norms.size()), ratios(sequences), of_sequence(lags), slopes;
+    std::vector<double> logs(norms.size()), of_sequence(lags), ratios, slopes;
     for (std::size_t lag = 0; lag < lags; ++lag) {
         for (std::size_t i = lag * sequences; i < (lag + 1) * sequences; ++i) logs[i] = log10_of(norms[i]);
         const std::span<const double> here = norms.subspan(lag * sequences, sequences);
         const std::span<const double> logs_here = std::span<const double>(logs).subspan(lag * sequences, sequences);
-        for (std::size_t i = 0; i < sequences; ++i) ratios[i] = here[i] / norms[i];
+        ratios.clear();
+        for (std::size_t i = 0; i < sequences; ++i)
+            if (!std::isnan(logs[i])) ratios.push_back(here[i] / norms[i]);
         norm.push_back(mean_of(here));
         ratio.push_back(mean_of(ratios));
         log10_norm.push_back(mean_of_known(logs_here));

@@ -17,7 +17,7 @@ Estimate mean_of(std::span<const double> values);
 /// What the norms of gradients are like over sequences, lag by lag.
 struct LagStatistics {
     std::vector<Estimate> norm;
-    std::vector<Estimate> ratio;          ///< of the norm to that of the same sequence at lag 0
+    std::vector<Estimate> ratio;          ///< of the norm to that at lag 0, of sequences not left out there
     std::vector<Estimate> log10_norm;     ///< a few long ones do not rule it, as they do the mean
     std::vector<std::uint64_t> left_out;  ///< sequences of no use for log10_norm: zero, or not finite
     Estimate decay;                       ///< slope of log10 of the norm against the lag, decades a step
