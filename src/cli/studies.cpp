@@ -11,6 +11,7 @@
 #include "studies/dimension/shell.hpp"
 #include "studies/knn/bias_variance.hpp"
 #include "studies/knn/sweep.hpp"
+#include "studies/lstm/gradients.hpp"
 #include "studies/lstm/memory.hpp"
 #include "studies/lstm/train.hpp"
 
@@ -29,6 +30,7 @@ study::Registry studies() {
     registry.add(dimension::shell());
     registry.add(knn::bias_variance());
     registry.add(knn::sweep());
+    registry.add(lstm::gradients());
     registry.add(lstm::memory());
     registry.add(lstm::train());
     return registry;

@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <Eigen/Eigenvalues>
+
 #include <cmath>
 #include <string>
 
@@ -14,7 +16,8 @@ class Initial : public testing::Test {
   protected:
     Buffer<double> values(const InitialValues& initial, std::uint64_t key = 5) const {
         Buffer<double> parameters(network_.layout().size());
-        initialise<double>(network_.layout(), Cell::of(CellKind::lstm), 30, initial, key, parameters.span());
+        Pace nobody([] {});
+        initialise<double>(network_.layout(), Cell::of(CellKind::lstm), 30, initial, key, parameters.span(), nobody);
         return parameters;
     }
     const ParameterBlock& block(const std::string& name) const {
@@ -69,6 +72,35 @@ TEST_F(Initial, recurrent_weights_may_be_the_identity) {
     const ParameterBlock& r = block("layer0.R");
     for (std::size_t i = 0; i < 30; ++i)
         for (std::size_t j = 0; j < 120; ++j) EXPECT_EQ(r.in(values.data()).row(i)[j], j % 30 == i ? 0.5 : 0);
+}
+
+TEST_F(Initial, recurrent_matrices_of_every_block_are_orthogonal_times_the_scale) {
+    const Buffer<double> values = this->values({.kind = Initialisation::orthogonal, .scale = 0.9});
+    const ParameterBlock& r = block("layer0.R");
+    for (std::size_t first = 0; first < r.columns; first += 30)
+        for (std::size_t i = 0; i < 30; ++i)
+            for (std::size_t j = 0; j < 30; ++j) {
+                double product = 0;
+                for (std::size_t k = 0; k < 30; ++k)
+                    product +=
+                        values[r.offset + i * r.columns + first + k] * values[r.offset + j * r.columns + first + k];
+                EXPECT_NEAR(product, i == j ? 0.81 : 0, 1e-14);
+            }
+    const Buffer<double> glorot = this->values({.kind = Initialisation::glorot});
+    EXPECT_EQ(values[block("layer0.W").offset], glorot[block("layer0.W").offset]);
+}
+
+TEST_F(Initial, recurrent_matrices_of_every_block_have_the_spectral_radius_asked_for) {
+    const Buffer<double> values = this->values({.kind = Initialisation::spectral, .scale = 1.1});
+    const ParameterBlock& r = block("layer0.R");
+    for (std::size_t first = 0; first < r.columns; first += 30) {
+        Eigen::MatrixXd matrix(30, 30);
+        for (std::size_t i = 0; i < 30; ++i)
+            for (std::size_t j = 0; j < 30; ++j)
+                matrix(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(j)) =
+                    values[r.offset + i * r.columns + first + j];
+        EXPECT_NEAR(Eigen::EigenSolver<Eigen::MatrixXd>(matrix).eigenvalues().cwiseAbs().maxCoeff(), 1.1, 1e-9);
+    }
 }
 
 }  // namespace

@@ -11,7 +11,6 @@
 
 #include <cmath>
 
-#include <optional>
 #include <string>
 #include <utility>
 #include <vector>

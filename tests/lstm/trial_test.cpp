@@ -209,4 +209,26 @@ TEST(MadeSequences, are_reversed_or_copied) {
     }
 }
 
+TEST(MadeSequences, recall_the_one_symbol_that_does_not_distract) {
+    constexpr std::size_t symbols = 5, length = 30;
+    const SequenceSet set =
+        made_sequences({.kind = MadeKind::recall, .sequences = 200, .symbols = symbols, .length = length});
+    std::vector<int> shown_at(length);
+    for (const auto& sequence : set.sequences) {
+        ASSERT_EQ(sequence.steps, length);
+        ASSERT_EQ(sequence.target_rows, 1u);
+        int shown = 0;
+        for (std::uint64_t step = 0; step < sequence.steps; ++step) {
+            const auto* row = &set.input_values[(sequence.first_input + step) * set.inputs];
+            const auto symbol = std::find(row, row + set.inputs, 1.0f) - row;
+            if (symbol >= static_cast<std::ptrdiff_t>(symbols)) continue;
+            ++shown;
+            ++shown_at[step];
+            EXPECT_EQ(static_cast<float>(symbol), set.target_values[sequence.first_target]);
+        }
+        EXPECT_EQ(shown, 1);
+    }
+    EXPECT_GT(std::ranges::count_if(shown_at, [](int times) { return times > 0; }), 25);
+}
+
 }  // namespace

@@ -107,10 +107,12 @@ struct PeepholeGradients {
 
 /// `gates`: as lstm_forward left them; they become the errors δ of the pre-activations. `dy`: the error of y, all of
 /// it. `dc`: that of c from the step after; becomes that of c_before. `dgates`: those that the gates of the step after
-/// send here, in blocks behind z (full gate recurrence); else null.
-template <class T>
+/// send here, in blocks behind z (full gate recurrence); else null. `see(u, error)` is told the error of c, all of it,
+/// from unit u on.
+template <class T, class See>
 void lstm_backward(const Cell& cell, std::size_t hidden, const LstmWeights<T>& weights, T* gates, const T* c_before,
-                   const T* c, const T* h, const T* dy, T* dc, const T* dgates, const PeepholeGradients<T>& peepholes) {
+                   const T* c, const T* h, const T* dy, T* dc, const T* dgates, const PeepholeGradients<T>& peepholes,
+                   See see) {
     for (std::size_t u = 0; u < hidden; u += pack_size<T>) {
         const std::size_t count = hidden - u;
         const auto place = [&](int block) { return static_cast<std::size_t>(block) * hidden + u; };
@@ -141,6 +143,7 @@ void lstm_backward(const Cell& cell, std::size_t hidden, const LstmWeights<T>& w
                 add_to(peepholes.output, d * load(c + u));
             }
         }
+        see(u, state_error);
         Pack<T> before_error = state_error * f;
         if (cell.forget_gate >= 0) {
             const Pack<T> d = (state_error * before + sent(cell.forget_gate)) * sigmoid_slope<T>(f);

@@ -3,6 +3,7 @@
 #include "base/contract.hpp"
 #include "base/normal_lanes.hpp"
 #include "base/random.hpp"
+#include "studies/lstm/square_matrices.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -24,22 +25,65 @@ int keeping_gate(const Cell& cell) {
     return cell.family == Cell::Family::gru ? 1 : cell.forget_gate;
 }
 
+bool is_recurrent(const ParameterBlock& block) {
+    return block.name.ends_with(".R");
+}
+
+bool has_made_matrices(const InitialValues& initial) {
+    return initial.kind == Initialisation::orthogonal || initial.kind == Initialisation::spectral;
+}
+
+/// Each H×H matrix of the H × blocks·H recurrent weights: drawn normal, then made what was asked.
+template <class T>
+void put_recurrent(const ParameterBlock& block, const InitialValues& initial, const RandomStream& stream, T* parameters,
+                   Pace& pace) {
+    const std::size_t hidden = block.rows;
+    Buffer<double> values(hidden * hidden);
+    const Rows<double> matrix{values.data(), hidden, hidden};
+    for (std::size_t first = 0; first < block.columns; first += hidden) {
+        const auto place = [&](std::size_t i, std::size_t j) { return block.offset + i * block.columns + first + j; };
+        for (std::size_t i = 0; i < hidden; ++i)
+            for (std::size_t j = 0; j < hidden; ++j) matrix.row(i)[j] = normal_value(stream.block(place(i, j)));
+        double scale = initial.scale;
+        if (initial.kind == Initialisation::orthogonal)
+            orthonormalise(matrix, pace);
+        else
+            scale /= spectral_radius(matrix, pace);
+        for (std::size_t i = 0; i < hidden; ++i)
+            for (std::size_t j = 0; j < hidden; ++j) parameters[place(i, j)] = static_cast<T>(scale * matrix.row(i)[j]);
+    }
+}
+
 }  // namespace
+
+const std::vector<std::string>& initialisation_names() {
+    static const std::vector<std::string> names{"normal", "glorot", "recurrent-eye", "orthogonal", "spectral"};
+    return names;
+}
+
+Initialisation initialisation_named(std::string_view name) {
+    const auto found = std::ranges::find(initialisation_names(), name);
+    ORTHANT_EXPECT(found != initialisation_names().end());
+    return static_cast<Initialisation>(found - initialisation_names().begin());
+}
 
 template <class T>
 void initialise(const ParameterLayout& layout, const Cell& cell, std::size_t hidden, const InitialValues& initial,
-                std::uint64_t key, std::span<T> parameters) {
+                std::uint64_t key, std::span<T> parameters, Pace& pace) {
     ORTHANT_EXPECT(parameters.size() == layout.size() && hidden >= 1);
     const RandomStream stream(key, 0, StreamId{0});
     for (const ParameterBlock& block : layout.blocks()) {
         const double reach = std::sqrt(6 / static_cast<double>(block.rows + block.columns));
-        const bool is_recurrent = block.name.ends_with(".R");
+        if (has_made_matrices(initial) && is_recurrent(block)) {
+            put_recurrent(block, initial, stream, parameters.data(), pace);
+            continue;
+        }
         for (std::size_t i = 0; i < block.size(); ++i) {
             const PhiloxCounter words = stream.block(block.offset + i);
             double value = 0;
             if (initial.kind == Initialisation::normal)
                 value = initial.scale * normal_value(words);
-            else if (initial.kind == Initialisation::recurrent_eye && is_recurrent)
+            else if (initial.kind == Initialisation::recurrent_eye && is_recurrent(block))
                 value = i / block.columns == i % block.columns % hidden ? initial.scale : 0;
             else if (is_weight(block))
                 value = reach * (2 * unit_interval(words[0]) - 1);
@@ -54,9 +98,15 @@ void initialise(const ParameterLayout& layout, const Cell& cell, std::size_t hid
     }
 }
 
+std::size_t initial_values_bytes(const InitialValues& initial, std::size_t hidden) {
+    if (!has_made_matrices(initial)) return 0;
+    const std::size_t matrix = Buffer<double>::bytes(hidden * hidden);
+    return initial.kind == Initialisation::orthogonal ? matrix : matrix + spectral_radius_bytes(hidden);
+}
+
 template void initialise(const ParameterLayout&, const Cell&, std::size_t, const InitialValues&, std::uint64_t,
-                         std::span<float>);
+                         std::span<float>, Pace&);
 template void initialise(const ParameterLayout&, const Cell&, std::size_t, const InitialValues&, std::uint64_t,
-                         std::span<double>);
+                         std::span<double>, Pace&);
 
 }  // namespace orthant::lstm

@@ -1,10 +1,14 @@
 #pragma once
 
 #include "studies/lstm/cell.hpp"
+#include "studies/lstm/pace.hpp"
 #include "studies/lstm/parameter_layout.hpp"
 
 #include <cstdint>
 #include <span>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace orthant::lstm {
 
@@ -13,6 +17,8 @@ enum class Initialisation {
     normal,         ///< N(0, scale²), all of them (the Odyssey: scale 0.1)
     glorot,         ///< weights uniform in ±√(6/(rows + columns)) of their block, biases and peepholes 0
     recurrent_eye,  ///< as glorot, but recurrent weights scale · identity (Le, Jaitly and Hinton 2015)
+    orthogonal,     ///< as glorot, but recurrent weights scale · a random orthogonal matrix (Saxe et al. 2014)
+    spectral,       ///< as glorot, but recurrent weights normal, scaled to this spectral radius (Jaeger 2001)
 };
 
 struct InitialValues {
@@ -21,9 +27,18 @@ struct InitialValues {
     double forget_bias = 0;  ///< added to the biases of forget gates; of update gates of a GRU
 };
 
-/// Fills all parameters of a layout. Parameter i of it depends on (key, i) alone.
+/// "normal", "glorot", …, in the order of the enumeration.
+const std::vector<std::string>& initialisation_names();
+/// A contract violation for other names.
+Initialisation initialisation_named(std::string_view name);
+
+/// Fills all parameters of a layout. Parameter i of it depends on (key, i) alone; a recurrent matrix (H×H, one of each
+/// block of a cell) that is orthogonal or of a spectral radius, on the key and its place.
 template <class T>
 void initialise(const ParameterLayout& layout, const Cell& cell, std::size_t hidden, const InitialValues& initial,
-                std::uint64_t key, std::span<T> parameters);
+                std::uint64_t key, std::span<T> parameters, Pace& pace);
+
+/// What that allocates for a while, bytes.
+std::size_t initial_values_bytes(const InitialValues& initial, std::size_t hidden);
 
 }  // namespace orthant::lstm

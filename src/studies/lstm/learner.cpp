@@ -17,12 +17,12 @@ Learner::Learner(const LearnerSettings& settings, const data::SequenceView& data
              .updates = 0},
       gradient_(model_->layout().size()) {
     initialise<float>(model_->layout(), Cell::of(settings.model.cell), settings.model.hidden, settings.initial,
-                      trial_key(key, KeyUse::initial_values), state_.parameters.span());
+                      trial_key(key, KeyUse::initial_values), state_.parameters.span(), pace);
 }
 
 std::size_t Learner::bytes(const LearnerSettings& settings, const BatchSize& largest, std::size_t parameters) {
-    return model_bytes(settings.model, largest) + 2 * Buffer<float>::bytes(parameters) +
-           Optimiser<float>::bytes(settings.optimiser, parameters);
+    return model_bytes(settings.model, largest) + initial_values_bytes(settings.initial, settings.model.hidden) +
+           2 * Buffer<float>::bytes(parameters) + Optimiser<float>::bytes(settings.optimiser, parameters);
 }
 
 bool Learner::train(std::span<const std::uint32_t> sequences, EpochSums& sums) {

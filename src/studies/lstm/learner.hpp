@@ -35,6 +35,7 @@ class Learner {
     /// Valid until the next call.
     Answers answers(std::span<const std::uint32_t> sequences, const float* parameters);
 
+    const ParameterLayout& layout() const { return model_->layout(); }
     std::span<const float> parameters() const { return state_.parameters.span(); }
     std::uint64_t updates() const { return state_.updates; }
 

@@ -1,6 +1,7 @@
 #include "studies/lstm/learner_schema.hpp"
 
 #include "studies/lstm/cell.hpp"
+#include "studies/lstm/initial_values.hpp"
 #include "studies/lstm/optimiser.hpp"
 #include "studies/lstm/outer.hpp"
 
@@ -11,16 +12,6 @@ using job::text;
 using job::Type;
 using job::Value;
 using job::whole;
-
-const std::vector<std::string>& initialisation_names() {
-    static const std::vector<std::string> names{"normal", "glorot", "recurrent-eye"};
-    return names;
-}
-
-const std::vector<std::string>& clipping_names() {
-    static const std::vector<std::string> names{"none", "norm", "value"};
-    return names;
-}
 
 std::vector<Parameter> network_parameters() {
     return {
@@ -36,24 +27,30 @@ std::vector<Parameter> network_parameters() {
                .default_value = whole(32),
                .minimum = 1,
                .maximum = 1e4}),
-        outer({.name = "layers",
-               .description = "recurrent layers upon each other; dense ones before the last two",
-               .default_value = whole(1),
-               .minimum = 1,
-               .maximum = 20}),
     };
+}
+
+Parameter layers_parameter() {
+    return outer({.name = "layers",
+                  .description = "recurrent layers upon each other; dense ones before the last two",
+                  .default_value = whole(1),
+                  .minimum = 1,
+                  .maximum = 20});
 }
 
 std::vector<Parameter> initial_value_parameters() {
     return {
         outer({.name = "initialisation",
-               .description = "how weights begin: normal (of initial_scale), glorot (uniform), recurrent-eye (glorot, "
-                              "the recurrent ones initial_scale times the identity)",
+               .description =
+                   "how weights begin: normal (of initial_scale), glorot (uniform), or as glorot but for the "
+                   "recurrent ones: initial_scale times the identity (recurrent-eye) or a random orthogonal "
+                   "matrix (orthogonal), or normal, of the spectral radius initial_scale (spectral)",
                .type = Type::text,
                .default_value = text("glorot"),
                .choices = initialisation_names()}),
         outer({.name = "initial_scale",
-               .description = "standard deviation of normal weights, or what the identity is multiplied by",
+               .description = "standard deviation of normal weights; of the others what the identity or the orthogonal "
+                              "matrix is multiplied by, or the spectral radius",
                .type = Type::real,
                .default_value = Value{0.1},
                .minimum = 0,

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t digits = 10;
 constexpr std::size_t plus = digits;
+constexpr double operations_per_value = 100;
 
 struct Pair {
     std::vector<std::size_t> read;  ///< symbols; `nothing` stands for zeros
@@ -54,6 +55,31 @@ Pair counted(const MadeRequest& request, Draws& draws) {
     return pair;
 }
 
+/// Symbols below request.symbols are to be recalled, those behind them distract.
+Pair recalled(const MadeRequest& request, Draws& draws) {
+    ORTHANT_EXPECT(request.symbols > 0 && request.length > 0);
+    Pair pair;
+    pair.read.resize(request.length);
+    for (std::size_t& symbol : pair.read) symbol = request.symbols + draws.below(request.symbols);
+    pair.answer = {draws.below(request.symbols)};
+    pair.read[draws.below(request.length)] = pair.answer.front();
+    return pair;
+}
+
+std::size_t inputs_of(const MadeRequest& request) {
+    switch (request.kind) {
+        case MadeKind::copy:
+        case MadeKind::reverse:
+        case MadeKind::count:
+            return request.symbols;
+        case MadeKind::add:
+            return digits + 1;
+        case MadeKind::recall:
+            return 2 * request.symbols;
+    }
+    contract_violated("a known kind", __FILE__, __LINE__);
+}
+
 Pair pair_of(const MadeRequest& request, std::uint64_t sequence) {
     Draws draws(request.seed, sequence);
     switch (request.kind) {
@@ -64,6 +90,8 @@ Pair pair_of(const MadeRequest& request, std::uint64_t sequence) {
             return added(request, draws);
         case MadeKind::count:
             return counted(request, draws);
+        case MadeKind::recall:
+            return recalled(request, draws);
     }
     contract_violated("a known kind", __FILE__, __LINE__);
 }
@@ -71,7 +99,7 @@ Pair pair_of(const MadeRequest& request, std::uint64_t sequence) {
 }  // namespace
 
 const std::vector<std::string>& made_names() {
-    static const std::vector<std::string> names{"copy", "reverse", "add", "count"};
+    static const std::vector<std::string> names{"copy", "reverse", "add", "count", "recall"};
     return names;
 }
 
@@ -79,11 +107,10 @@ MadeKind made_named(std::string_view name) {
     return named<MadeKind>(made_names(), name);
 }
 
-data::SequenceSet made_sequences(const MadeRequest& request) {
-    const bool has_digits = request.kind == MadeKind::add;
-    const std::size_t answers = has_digits ? digits : request.symbols;
+data::SequenceSet made_sequences(const MadeRequest& request, Pace* pace) {
+    const std::size_t answers = request.kind == MadeKind::add ? digits : request.symbols;
     data::SequenceSet set;
-    set.inputs = has_digits ? digits + 1 : request.symbols;
+    set.inputs = inputs_of(request);
     set.targets = 1;
     for (std::size_t i = 0; i < set.inputs; ++i) set.input_names.push_back("symbol " + std::to_string(i));
     set.target_names = {"symbol"};
@@ -100,6 +127,7 @@ data::SequenceSet made_sequences(const MadeRequest& request) {
             for (std::size_t j = 0; j < set.inputs; ++j) set.input_values.push_back(j == symbol ? 1.0f : 0.0f);
         for (const std::size_t symbol : pair.answer) set.target_values.push_back(static_cast<float>(symbol));
         set.longest = std::max<std::uint64_t>(set.longest, pair.read.size());
+        if (pace != nullptr) pace->spend(operations_per_value * static_cast<double>(pair.read.size() * set.inputs));
     }
     set.part_begin = data::cut_in_order(request.sequences, request.shares);
     return set;

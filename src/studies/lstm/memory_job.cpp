@@ -10,6 +10,7 @@ MemorySettings memory_settings(const job::Job& job, const job::Point& point) {
     const auto fixed = [&](const char* name) { return static_cast<std::uint64_t>(job.integer(name)); };
     MemorySettings settings;
     static_cast<LearnerSettings&>(settings) = learner_settings(point);
+    settings.model.layers = size("layers");
     settings.task = {.kind = memory_named(point.text("task")),
                      .lag = size("lag"),
                      .tolerance = point.real("tolerance"),

@@ -90,7 +90,8 @@ std::vector<Parameter> of_trials() {
 
 job::Schema memory_schema() {
     std::vector<Parameter> parameters = of_tasks();
-    for (const auto& group : {network_parameters(), initial_value_parameters(), optimiser_parameters(), of_trials()})
+    for (const auto& group :
+         {network_parameters(), {layers_parameter()}, initial_value_parameters(), optimiser_parameters(), of_trials()})
         parameters.insert(parameters.end(), group.begin(), group.end());
     return {.study = "lstm.memory",
             .summary =

@@ -44,6 +44,7 @@ class Network {
     const Stack<T>& stack() const { return stack_; }
     States states(std::size_t sequences) const { return stack_.states(sequences); }
     void set_pace(Pace* pace) { stack_.set_pace(pace); }
+    void set_trace(const ErrorTrace<T>* trace) { stack_.set_trace(trace); }
 
     /// rows answered × outputs, valid until the next call.
     Rows<const T> outputs(const T* parameters, const PackedShape& shape, Rows<const T> x,

@@ -218,10 +218,18 @@ void RecurrentLayer<T>::step_backward(const T* parameters, const PackedShape& sh
         T* error = dy_.data() + of_sequence;
         for (std::size_t u = 0; u < hidden_; u += pack_size<T>)
             store(error + u, Pack<T>(load(error + u) + load(dy.row(row) + u)), hidden_ - u);
+        if (trace_ != nullptr) std::copy_n(error, hidden_, trace_->y.row(row));
         T* values = a_.data() + row * width();
-        if (is_lstm(cell_))
+        const auto back_through_lstm = [&](auto see) {
             lstm_backward<T>(cell_, hidden_, weights, values, &b_[at], &c_[at], &h_[at], error, &dc_[of_sequence],
-                             cell_.has_gate_recurrence ? dg_.data() + sequence * gate_width() : nullptr, peepholes);
+                             cell_.has_gate_recurrence ? dg_.data() + sequence * gate_width() : nullptr, peepholes,
+                             see);
+        };
+        if (is_lstm(cell_) && trace_ != nullptr)
+            back_through_lstm(
+                [&](std::size_t u, const Pack<T>& of_c) { store(trace_->c.row(row) + u, of_c, hidden_ - u); });
+        else if (is_lstm(cell_))
+            back_through_lstm([](std::size_t, const Pack<T>&) {});
         else if (cell_.family == Cell::Family::gru)
             gru_backward<T>(hidden_, values, r_.data() + row * width(), &p_[at], error);
         else
@@ -253,6 +261,7 @@ void RecurrentLayer<T>::backward(const T* parameters, const PackedShape& shape, 
         else
             std::ranges::copy(given->span(), errors.data());
     };
+    ORTHANT_EXPECT(trace_ == nullptr || trace_->has_room(cell_, shape.rows(), hidden_));
     put_factors(parameters, shape, Factor::transposed);
     begin_with(dy_, dafter ? &dafter->y : nullptr);
     begin_with(dc_, dafter && is_lstm(cell_) ? &dafter->c : nullptr);

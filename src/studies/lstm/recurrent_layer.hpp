@@ -2,6 +2,7 @@
 
 #include "studies/lstm/buffer.hpp"
 #include "studies/lstm/cell.hpp"
+#include "studies/lstm/error_trace.hpp"
 #include "studies/lstm/pace.hpp"
 #include "studies/lstm/packed_shape.hpp"
 #include "studies/lstm/parameter_layout.hpp"
@@ -48,6 +49,8 @@ class RecurrentLayer {
     const Cell& cell() const { return cell_; }
     /// Tells it of the work it does from now on; null: nobody.
     void set_pace(Pace* pace) { pace_ = pace; }
+    /// Has backward leave its errors there from now on; null: nowhere. Room for all rows of a batch (contract).
+    void set_trace(const ErrorTrace<T>* trace) { trace_ = trace; }
     LayerState<T> state(std::size_t sequences) const { return {cell_, sequences, hidden_}; }
 
     /// `x`: rows × inputs; `y`: rows × H, what it puts out. `before`: what the sequences begin with, null: zeros;
@@ -105,6 +108,7 @@ class RecurrentLayer {
 
     RightFactor<T> input_factor_, recurrent_factor_, gate_factor_;
     Pace* pace_ = nullptr;
+    const ErrorTrace<T>* trace_ = nullptr;
 
     std::size_t rows_ = 0;
     std::size_t sequences_ = 0;

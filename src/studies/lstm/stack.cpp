@@ -23,6 +23,12 @@ Stack<T>::Stack(const StackSettings& settings, ParameterLayout& layout, const st
 }
 
 template <class T>
+void Stack<T>::set_trace(const ErrorTrace<T>* trace) {
+    ORTHANT_EXPECT(settings_.directions == Directions::one);
+    layers_.back().set_trace(trace);
+}
+
+template <class T>
 typename Stack<T>::States Stack<T>::states(std::size_t sequences) const {
     ORTHANT_EXPECT(settings_.directions == Directions::one);
     States states;

@@ -49,6 +49,9 @@ class Stack {
         for (RecurrentLayer<T>& layer : layers_) layer.set_pace(pace);
     }
 
+    /// See RecurrentLayer: of the highest layer, in one direction only (contract).
+    void set_trace(const ErrorTrace<T>* trace);
+
     /// What sequences begin with and end with, layer by layer; of one direction only (contract).
     using States = std::vector<LayerState<T>>;
     States states(std::size_t sequences) const;

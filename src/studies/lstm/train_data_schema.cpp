@@ -101,7 +101,7 @@ std::vector<Parameter> of_shapes() {
 std::vector<Parameter> of_made_ones() {
     return {
         {.name = "made",
-         .description = "copy, reverse or add (translate), count (generate)",
+         .description = "copy, reverse or add (translate), count (generate), recall (classify)",
          .type = Type::text,
          .default_value = text("copy"),
          .choices = made_names()},
@@ -111,12 +111,12 @@ std::vector<Parameter> of_made_ones() {
          .minimum = 10,
          .maximum = 1e8},
         {.name = "symbols",
-         .description = "different symbols of made sequences",
+         .description = "different symbols of made sequences; of recall as many distracting ones",
          .default_value = whole(8),
          .minimum = 2,
          .maximum = 1000},
         {.name = "length",
-         .description = "symbols of a made sequence at most; digits of a made number",
+         .description = "symbols of a made sequence (copy, reverse: at most); digits of a made number",
          .default_value = whole(8),
          .minimum = 1,
          .maximum = 10'000},

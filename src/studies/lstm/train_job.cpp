@@ -35,6 +35,20 @@ bool takes_more_than_0(const job::Job& job, const char* parameter) {
     });
 }
 
+Task task_of(MadeKind made) {
+    switch (made) {
+        case MadeKind::copy:
+        case MadeKind::reverse:
+        case MadeKind::add:
+            return Task::translate;
+        case MadeKind::count:
+            return Task::generate;
+        case MadeKind::recall:
+            return Task::classify;
+    }
+    contract_violated("a known kind", __FILE__, __LINE__);
+}
+
 /// The tasks that a kind of data can be asked.
 std::vector<Task> tasks_of(DataKind kind, const job::Job& job) {
     switch (kind) {
@@ -45,7 +59,7 @@ std::vector<Task> tasks_of(DataKind kind, const job::Job& job) {
         case DataKind::sequences:
             return {Task::forecast, Task::classify, Task::tag, Task::next, Task::generate, Task::translate};
         case DataKind::made:
-            return {made_named(data_text(job, "made")) == MadeKind::count ? Task::generate : Task::translate};
+            return {task_of(made_named(data_text(job, "made")))};
     }
     contract_violated("a known kind", __FILE__, __LINE__);
 }
@@ -131,6 +145,7 @@ TrialSettings TrainJob::trial(const job::Job& job, const TrainOutline& outline, 
     ModelSettings& model = settings.model;
     model.body = point.text("model") == "dense" ? Body::dense : Body::recurrent;
     model.form = form();
+    model.layers = static_cast<std::size_t>(point.integer("layers"));
     model.loss = loss(job, outline);
     model.targets = outline.set.class_names.empty() ? outline.set.targets() : outline.set.class_names.size();
     model.directions = point.boolean("bidirectional") ? Directions::both : Directions::one;

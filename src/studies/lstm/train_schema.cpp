@@ -23,6 +23,7 @@ Parameter body() {
 
 std::vector<Parameter> of_layers() {
     return {
+        layers_parameter(),
         outer({.name = "bidirectional",
                .description = "whether each layer reads the sequence from its end, too",
                .type = Type::boolean,

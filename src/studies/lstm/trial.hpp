@@ -30,7 +30,12 @@ class Trial {
     /// When it is over: the test part with the best parameters, where validation found some.
     const LearningCurve& finish();
 
+    const LearningCurve& curve() const { return curve_; }
+
+    const ParameterLayout& layout() const { return learner_.layout(); }
     std::size_t parameters() const { return best_.size(); }
+    /// As the last update left them.
+    std::span<const float> current_parameters() const { return learner_.parameters(); }
     std::span<const float> best_parameters() const { return best_.span(); }
 
     void save(ByteWriter& out) const;
