@@ -26,6 +26,17 @@ int keeping_gate(const Cell& cell) {
 
 }  // namespace
 
+const std::vector<std::string>& initialisation_names() {
+    static const std::vector<std::string> names{"normal", "glorot", "recurrent-eye"};
+    return names;
+}
+
+Initialisation initialisation_named(std::string_view name) {
+    const auto found = std::ranges::find(initialisation_names(), name);
+    ORTHANT_EXPECT(found != initialisation_names().end());
+    return static_cast<Initialisation>(found - initialisation_names().begin());
+}
+
 template <class T>
 void initialise(const ParameterLayout& layout, const Cell& cell, std::size_t hidden, const InitialValues& initial,
                 std::uint64_t key, std::span<T> parameters) {

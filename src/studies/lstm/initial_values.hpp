@@ -5,6 +5,9 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace orthant::lstm {
 
@@ -20,6 +23,11 @@ struct InitialValues {
     double scale = 0.1;
     double forget_bias = 0;  ///< added to the biases of forget gates; of update gates of a GRU
 };
+
+/// "normal", "glorot", …, in the order of the enumeration.
+const std::vector<std::string>& initialisation_names();
+/// A contract violation for other names.
+Initialisation initialisation_named(std::string_view name);
 
 /// Fills all parameters of a layout. Parameter i of it depends on (key, i) alone.
 template <class T>

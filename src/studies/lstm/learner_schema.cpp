@@ -1,6 +1,7 @@
 #include "studies/lstm/learner_schema.hpp"
 
 #include "studies/lstm/cell.hpp"
+#include "studies/lstm/initial_values.hpp"
 #include "studies/lstm/optimiser.hpp"
 #include "studies/lstm/outer.hpp"
 
@@ -11,16 +12,6 @@ using job::text;
 using job::Type;
 using job::Value;
 using job::whole;
-
-const std::vector<std::string>& initialisation_names() {
-    static const std::vector<std::string> names{"normal", "glorot", "recurrent-eye"};
-    return names;
-}
-
-const std::vector<std::string>& clipping_names() {
-    static const std::vector<std::string> names{"none", "norm", "value"};
-    return names;
-}
 
 std::vector<Parameter> network_parameters() {
     return {

@@ -55,6 +55,17 @@ OptimiserKind optimiser_named(std::string_view name) {
     return static_cast<OptimiserKind>(found - optimiser_names().begin());
 }
 
+const std::vector<std::string>& clipping_names() {
+    static const std::vector<std::string> names{"none", "norm", "value"};
+    return names;
+}
+
+Clipping clipping_named(std::string_view name) {
+    const auto found = std::ranges::find(clipping_names(), name);
+    ORTHANT_EXPECT(found != clipping_names().end());
+    return static_cast<Clipping>(found - clipping_names().begin());
+}
+
 template <class T>
 Optimiser<T>::Optimiser(const OptimiserSettings& settings, std::size_t parameters)
     : settings_(settings),

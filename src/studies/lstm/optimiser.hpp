@@ -24,6 +24,9 @@ enum class Clipping {
     value,  ///< each value cut to ± this
 };
 
+const std::vector<std::string>& clipping_names();
+Clipping clipping_named(std::string_view name);
+
 struct OptimiserSettings {
     OptimiserKind kind = OptimiserKind::sgd;
     double learning_rate = 0.01;
