@@ -5,6 +5,7 @@
 #include <malloc.h>
 
 #include <cmath>
+#include <set>
 #include <string>
 
 namespace {
@@ -131,6 +132,20 @@ TEST(MemoryTrial, is_trained_on_its_own_sequences_and_tested_on_those_of_its_tes
     EXPECT_EQ(curve.checks[0].validation_loss, other_test.checks[0].validation_loss);
     EXPECT_NE(curve.test_loss.value, other_test.test_loss.value);
     EXPECT_NE(curve.checks[0].training_loss, run({.trial = 9, .validation = 6, .test = 7}).checks[0].training_loss);
+}
+
+TEST(MemoryTrial, reads_other_sequences_in_every_update_and_the_same_in_every_validation) {
+    MemorySettings settings = settings_of(MemoryKind::adding, 6);
+    settings.optimiser.learning_rate = 0;
+    settings.check_every = 1;
+    settings.updates = 30;
+    std::set<double> of_training, of_validation;
+    for (const MemoryCurve::Check& check : trained(settings).checks) {
+        of_training.insert(check.training_loss);
+        of_validation.insert(check.validation_loss);
+    }
+    EXPECT_EQ(of_training.size(), 30u);
+    EXPECT_EQ(of_validation.size(), 1u);
 }
 
 TEST(MemoryTrial, ends_as_diverged_where_its_loss_is_not_finite) {
