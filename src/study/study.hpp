@@ -37,6 +37,13 @@ class Reduction {
     virtual PointStatus finish(ResultRow& row) const = 0;
 };
 
+/// A named array, row-major.
+struct NamedArray {
+    std::string name;
+    std::vector<std::uint64_t> shape;
+    std::vector<double> values;
+};
+
 /// A study bound to one job. Const calls are pure functions of the job, of the outline of its data, and of the shared
 /// data.
 ///
@@ -78,6 +85,13 @@ class Study {
     /// An exception makes the task failed, with its text as the recorded reason.
     virtual void compute(const job::Point& point, std::uint64_t task, TaskContext& context,
                          ByteWriter& record) const = 0;
+
+    /// The result by which points are compared, the least being the best; empty: they are not.
+    virtual std::string chosen_by() const { return {}; }
+
+    /// What a point fits and no result holds, since it is too large to be kept of every point: its only task computed
+    /// once more, and what led to its record. Of studies whose points are compared.
+    virtual std::vector<NamedArray> fitted(const job::Point& point, TaskContext& context, ByteWriter& record) const;
 
     virtual std::unique_ptr<Reduction> reduction(const job::Point& point) const = 0;
 

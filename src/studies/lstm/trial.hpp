@@ -32,7 +32,9 @@ class Trial {
     const LearningCurve& finish();
 
     std::size_t parameters() const { return parameters_.size(); }
+    /// Of the best epoch; zeros where there is none.
     std::span<const float> best_parameters() const { return best_.span(); }
+    const ParameterLayout& layout() const { return model_->layout(); }
 
     void save(ByteWriter& out) const;
     /// MalformedBytes when it is not what `save` wrote for such a trial; the trial is as it was then.
