@@ -1,17 +1,16 @@
 #include "cli/weights_command.hpp"
 
+#include "base/build_info.hpp"
 #include "base/error.hpp"
 #include "base/hash.hpp"
+#include "cli/derived_output.hpp"
 #include "cli/loaded_study.hpp"
 #include "cli/replay_context.hpp"
 #include "cli/stored_job.hpp"
 #include "cli/task_name.hpp"
-#include "h5/attribute.hpp"
-#include "h5/dataset.hpp"
-#include "h5/file.hpp"
-#include "h5/group.hpp"
 #include "store/arrangement.hpp"
-#include "store/replacement.hpp"
+#include "store/weights_file.hpp"
+#include "store/whole_file.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -48,14 +47,27 @@ std::map<std::uint64_t, std::uint64_t> record_digests(const store::ResultReader&
     return digests;
 }
 
-void write_point(const h5::Group& root, std::size_t place, const job::Point& point, const RankedPoint& ranked_point,
-                 const std::string& chosen_by, const std::vector<study::NamedArray>& arrays) {
-    const h5::Group group = h5::create_group(root, "best_" + std::to_string(place));
-    h5::write_attribute(group, "point", ranked_point.point);
-    h5::write_attribute(group, "label", point.label());
-    h5::write_attribute(group, chosen_by, ranked_point.value);
-    for (const study::NamedArray& array : arrays)
-        h5::write(h5::create_dataset(group, {.name = array.name, .shape = array.shape}), array.values);
+store::WeightsOrigin origin_of(const store::ResultReader& file, const StoredJob& job) {
+    return {.study = job.job.study,
+            .job = job.job.text,
+            .job_file = file.attribute("job_file"),
+            .overrides = job.job.overrides,
+            .data_outline = file.data_outline(),
+            .orthant_version = build_info().version,
+            .conventions = job.study->conventions()};
+}
+
+/// The arrays of a point, whose record must come out as it is in the file.
+std::vector<study::NamedArray> fitted_again(const study::Study& study, const job::Point& point, std::uint64_t digest,
+                                            const std::string& file, study::TaskContext& context) {
+    ByteWriter record;
+    auto arrays = study.fitted(point, context, record);
+    if (hash64(record.view()) != digest)
+        throw Error(ErrorKind::storage,
+                    "'" + file + "': " + point_name(point) +
+                        " comes out otherwise when it is computed again (another program, another kind of CPU, or a "
+                        "damaged file); take the program that wrote the file");
+    return arrays;
 }
 
 }  // namespace
@@ -73,30 +85,22 @@ ExitCode weights_command(const WeightsArguments& arguments, const study::Registr
                                           " (all diverged or failed); look at orthant show");
     points.resize(std::min<std::size_t>(points.size(), arguments.best));
 
+    prepare_output(arguments.output, "weights_version", {arguments.file});
     const LoadedStudy loaded(open_with_data(file, job.job, registry));
     const auto digests = record_digests(file);
     ReplayContext context(points.size());
-    store::Replacement replacement(arguments.output);
-    {
-        const h5::File written = h5::create_file(replacement.path());
-        const h5::Group root = h5::root_group(written);
-        h5::write_attribute(root, "title", std::string("fitted by ") + job.job.study);
-        h5::write_attribute(root, "job", job.job.text);
+    store::write_whole_file(arguments.output, [&](const h5::Group& root) {
+        store::write_origin(root, origin_of(file, job));
         for (std::size_t place = 0; place < points.size(); ++place) {
-            const job::Point point = job.space.point(points[place].point);
-            ByteWriter record;
-            const auto arrays = loaded.study->fitted(point, context, record);
-            if (hash64(record.view()) != digests.at(points[place].point))
-                throw Error(ErrorKind::storage,
-                            "'" + arguments.file + "': " + point_name(point) +
-                                " comes out otherwise when it is computed again (another program, another kind of "
-                                "CPU, or a damaged file); take the program that wrote the file");
-            write_point(root, place, point, points[place], chosen_by, arrays);
+            const auto [number, value] = points[place];
+            const job::Point point = job.space.point(number);
+            store::write_weights(root, place,
+                                 {number, point.label(), chosen_by, value,
+                                  fitted_again(*loaded.study, point, digests.at(number), arguments.file, context)});
             context.count_task();
         }
-    }
+    });
     context.end_line();
-    replacement.put_in_place([] {});
     out << "'" << arguments.output << "': " << points.size() << " of " << job.space.points() << " points, the best by "
         << chosen_by << '\n';
     return ExitCode::complete;

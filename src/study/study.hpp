@@ -3,10 +3,13 @@
 #include "base/bytes.hpp"
 #include "job/space.hpp"
 #include "study/layout.hpp"
+#include "study/named_array.hpp"
+#include "study/prediction.hpp"
 #include "study/result_row.hpp"
 #include "study/task_context.hpp"
 
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -35,13 +38,6 @@ class Reduction {
 
     /// Fills the point's results, and says `complete` or `capped`; the row comes filled with "missing".
     virtual PointStatus finish(ResultRow& row) const = 0;
-};
-
-/// A named array, row-major.
-struct NamedArray {
-    std::string name;
-    std::vector<std::uint64_t> shape;
-    std::vector<double> values;
 };
 
 /// A study bound to one job. Const calls are pure functions of the job, of the outline of its data, and of the shared
@@ -92,6 +88,16 @@ class Study {
     /// What a point fits and no result holds, since it is too large to be kept of every point: its only task computed
     /// once more, and what led to its record. Of studies whose points are compared.
     virtual std::vector<NamedArray> fitted(const job::Point& point, TaskContext& context, ByteWriter& record) const;
+
+    /// What the outline says of how the data reach what is fitted, for those who use the arrays elsewhere: names,
+    /// scales.
+    virtual std::vector<NamedArray> conventions() const { return {}; }
+
+    /// What `fitted` arrays of a point answer to new data in a file of the kind of the job's. Nothing but the job, the
+    /// outline and the arrays is needed. MalformedBytes where these are not arrays of the point; Error(usage) for a job
+    /// whose data are in no file; Error(data).
+    virtual Prediction predict(const job::Point& point, const std::vector<NamedArray>& fitted,
+                               const std::filesystem::path& data, TaskContext& context) const;
 
     virtual std::unique_ptr<Reduction> reduction(const job::Point& point) const = 0;
 

@@ -2,7 +2,9 @@
 
 #include "base/contract.hpp"
 #include "data/data_file.hpp"
+#include "studies/lstm/conventions.hpp"
 #include "studies/lstm/made_sequences.hpp"
+#include "studies/lstm/predict.hpp"
 #include "studies/lstm/train_results.hpp"
 #include "studies/lstm/train_schema.hpp"
 #include "studies/lstm/train_set.hpp"
@@ -81,10 +83,19 @@ class TrainStudy final : public study::Study {
         train_trial(point, context, record, [&](const Trial& trial) {
             for (const ParameterBlock& block : trial.layout().blocks()) {
                 const std::span<const float> values = trial.best_parameters().subspan(block.offset, block.size());
-                arrays.push_back({block.name, {block.rows, block.columns}, {values.begin(), values.end()}});
+                arrays.push_back(
+                    {block.name, {block.rows, block.columns}, std::vector<double>(values.begin(), values.end())});
             }
         });
         return arrays;
+    }
+
+    std::vector<study::NamedArray> conventions() const override { return conventions_of(outline().set); }
+
+    study::Prediction predict(const job::Point& point, const std::vector<study::NamedArray>& fitted,
+                              const std::filesystem::path& data, study::TaskContext& context) const override {
+        Pace pace([&context] { context.yield(); });
+        return lstm::predict(*job_, train_, outline(), point, fitted, data, pace);
     }
 
     std::unique_ptr<study::Reduction> reduction(const job::Point& /*point*/) const override {
