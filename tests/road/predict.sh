@@ -145,7 +145,7 @@ layers = 2
 epochs = 2
 TOML
 asks series series squared 4 series.csv
-said "answers to 377 windows (12 dropped), the last for 2024-01-17T18:00:00Z: load "
+said "answers to 377 windows (12 dropped at gaps and missing cells), the last for 2024-01-17T18:00:00Z: load "
 sed 's/^targets.*/targets = "load"/; s/^model.*/bidirectional = [true, false]/; s/^\[settings\]/&\ntask = "tag"/' \
     series.toml >tagged.toml
 asks tagged series gaussian 4 series.csv --set 'loss="gaussian"'
@@ -204,6 +204,29 @@ assert difference.max() < 1e-5 * 50, difference
 PYTHON
 "$python3" forward.py || fail "NumPy forecasts otherwise"
 
+# Points that diverged have no weights; each replicate has its own.
+cat >diverging.toml <<'TOML'
+study = "lstm.train"
+[data]
+kind = "made"
+made = "count"
+sequences = 100
+[space]
+learning_rate = [0.01, 1e6]
+[settings]
+task = "generate"
+cell = "relu"
+optimiser = "sgd"
+epochs = 2
+TOML
+diverging=("$orthant" run diverging.toml -q --set replicates=2)
+"${diverging[@]}" -o diverging.h5
+expect 0 "$orthant" weights diverging.h5 -o diverging.weights.h5 --best 4
+said "2 of 4 points, the best by best_validation_loss"
+"${diverging[@]}" -o diverging.h5 --fresh --set 'learning_rate=[1e6]'
+expect 2 "$orthant" weights diverging.h5 -o no.h5
+said "no point with a best_validation_loss (all diverged or failed)"
+
 # What cannot be answered: one message, what to do, and nothing written.
 # refuses CODE TEXT WEIGHTS DATA [ARGUMENT…]
 refuses() {
@@ -211,6 +234,7 @@ refuses() {
     shift 2
     expect "$code" "$orthant" predict "$@" -o no.h5
     said "$text"
+    [ -z "${ORTHANT_PRINT_MESSAGES:-}" ] || cat said >&2
     [ "$(wc -l <said)" = 1 ] || { cat said >&2; fail "more than one message"; }
     [ ! -e no.h5 ] || fail "something was written"
 }

@@ -53,7 +53,8 @@ std::string summary_of(const Question& question, const std::vector<study::Variab
     const std::uint64_t answers = values_of<std::int64_t>(variables, "answer").size();
     std::string text =
         counted(answers, "answer") + " to " + counted(question.unanswered.numbers.size(), noun(question.kind));
-    if (question.unanswered.dropped > 0) text += " (" + std::to_string(question.unanswered.dropped) + " dropped)";
+    if (question.unanswered.dropped > 0)
+        text += " (" + std::to_string(question.unanswered.dropped) + " dropped at gaps and missing cells)";
     const auto& numbers = values_of<double>(variables, has_classes ? "probability" : "prediction");
     const auto bad = std::ranges::count_if(numbers, [](double value) { return !std::isfinite(value); });
     if (bad > 0) text += ", " + std::to_string(bad) + " numbers of them not finite";
