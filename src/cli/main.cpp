@@ -5,12 +5,14 @@
 #include "base/error.hpp"
 #include "cli/gather_command.hpp"
 #include "cli/plan_command.hpp"
+#include "cli/predict_command.hpp"
 #include "cli/report_failure.hpp"
 #include "cli/run_command.hpp"
 #include "cli/show_command.hpp"
 #include "cli/status_command.hpp"
 #include "cli/studies_command.hpp"
 #include "cli/verify_command.hpp"
+#include "cli/weights_command.hpp"
 #include "comm/launcher.hpp"
 
 #include <CLI/CLI.hpp>
@@ -95,6 +97,29 @@ void add_verify(CLI::App& app, VerifyArguments& arguments) {
         "different, or not to be replayed.");
 }
 
+void add_weights(CLI::App& app, WeightsArguments& arguments) {
+    CLI::App* weights = app.add_subcommand(
+        "weights", "Compute the best points of a file once more, and write the weights that they fitted");
+    weights->add_option("file", arguments.file, "A result file")->required();
+    weights->add_option("-o,--output", arguments.output, "Where to write them (HDF5)")->required()->check(is_a_name);
+    weights->add_option("--best", arguments.best, "How many points, by their validation (default: 1)")
+        ->check(CLI::Range(1, 1'000'000));
+    weights
+        ->add_option("--data-folder", arguments.data_folder,
+                     "The folder that the job's relative data paths start from (default: the current one)")
+        ->check(is_a_folder);
+}
+
+void add_predict(CLI::App& app, PredictArguments& arguments) {
+    CLI::App* predict = app.add_subcommand("predict", "Ask the networks of a weights file about new data");
+    predict->add_option("weights", arguments.weights, "A file that `orthant weights` wrote")->required();
+    predict->add_option("data", arguments.data, "New data, of the kind that the job read: CSV or HDF5")->required();
+    predict->add_option("-o,--output", arguments.output, "Where to write the predictions (HDF5)")
+        ->required()
+        ->check(is_a_name);
+    predict->add_option("--best", arguments.best, "Which of its points, 0 the best (default: 0)");
+}
+
 void add_studies(CLI::App& app, StudiesArguments& arguments) {
     CLI::App* studies = app.add_subcommand("studies", "List the studies, or tell what one takes and leaves");
     CLI::Option* name = studies->add_option("name", arguments.name, "A study");
@@ -125,6 +150,8 @@ int parse_and_run(int argc, char** argv, const study::Registry& registry) {
     StatusArguments status;
     StudiesArguments studies;
     VerifyArguments verify;
+    WeightsArguments weights;
+    PredictArguments predict;
     add_plan(app, plan);
     add_run(app, run);
     add_show(app, show);
@@ -132,6 +159,8 @@ int parse_and_run(int argc, char** argv, const study::Registry& registry) {
     add_status(app, status);
     add_studies(app, studies);
     add_verify(app, verify);
+    add_weights(app, weights);
+    add_predict(app, predict);
     try {
         app.parse(argc, argv);
     } catch (const CLI::Success& request) {
@@ -149,6 +178,8 @@ int parse_and_run(int argc, char** argv, const study::Registry& registry) {
     if (app.got_subcommand("status")) return static_cast<int>(status_command(status, registry, std::cout));
     if (app.got_subcommand("studies")) return static_cast<int>(studies_command(studies, registry, std::cout));
     if (app.got_subcommand("verify")) return static_cast<int>(verify_command(verify, registry, std::cout));
+    if (app.got_subcommand("weights")) return static_cast<int>(weights_command(weights, registry, std::cout));
+    if (app.got_subcommand("predict")) return static_cast<int>(predict_command(predict, registry, std::cout));
     return static_cast<int>(gather_command(gather, registry));
 }
 

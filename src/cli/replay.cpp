@@ -1,79 +1,17 @@
 #include "cli/replay.hpp"
 
-#include "base/aligned.hpp"
-#include "base/clock.hpp"
 #include "base/hash.hpp"
+#include "cli/loaded_study.hpp"
+#include "cli/replay_context.hpp"
 #include "cli/task_name.hpp"
-#include "data/digest.hpp"
-#include "run/progress.hpp"
 
 #include <exception>
-#include <iostream>
 #include <memory>
 #include <utility>
 #include <vector>
 
 namespace orthant::cli {
 namespace {
-
-run::ProgressStyle bar_on_terminals() {
-    const run::ProgressStyle style = run::detect_progress_style();
-    return style == run::ProgressStyle::bar ? style : run::ProgressStyle::quiet;
-}
-
-/// Lets tasks run undisturbed, and shows how many of them have been.
-class ReplayContext final : public study::TaskContext {
-  public:
-    explicit ReplayContext(std::uint64_t tasks) : tasks_(tasks) {}
-
-    void yield() override {
-        const double now_s = monotonic_s();
-        if (!progress_.is_due(now_s)) return;
-        const double elapsed_s = now_s - start_s_;
-        run::ProgressState state{.done = done_, .total = tasks_, .done_now = done_};
-        if (done_ > 0) state.remaining_s = elapsed_s / static_cast<double>(done_) * static_cast<double>(tasks_ - done_);
-        progress_.show(state, now_s);
-    }
-    void offer_checkpoint(const std::function<void(ByteWriter&)>& /*save*/) override { yield(); }
-    std::optional<ByteView> restored() override { return std::nullopt; }
-
-    void count_task() {
-        ++done_;
-        yield();
-    }
-    /// Before another line is printed.
-    void end_line() { progress_.end(); }
-
-  private:
-    std::uint64_t tasks_;
-    std::uint64_t done_ = 0;
-    double start_s_ = monotonic_s();
-    run::Progress progress_{bar_on_terminals(), std::cerr, start_s_};
-};
-
-/// A study with its data in memory, which outlive it.
-struct LoadedStudy {
-    explicit LoadedStudy(std::unique_ptr<study::Study> of) : memory(of->shared_bytes()), study(std::move(of)) {
-        study->fill_shared(memory.span());
-        study->use_shared(std::as_const(memory).span());
-    }
-
-    AlignedArray<std::byte> memory;
-    std::unique_ptr<study::Study> study;
-};
-
-/// The job's study with the outline of its data, which is read anew and must be the one in the file.
-std::unique_ptr<study::Study> open_study(const store::ResultReader& file, const job::Job& job,
-                                         const study::Registry& registry) {
-    const store::Provenance made_by = file.provenance();
-    if (data::data_digest(job.data_files()) != made_by.data_digest)
-        throw Error(ErrorKind::data, "the data files are not what they were in the run (their digest differs)");
-    auto study = registry.open(job);
-    if (study->read_outline() != made_by.data_outline)
-        throw Error(ErrorKind::data, "attribute 'data_outline' is not what the data files give; the file is damaged");
-    study->use_outline(made_by.data_outline);
-    return study;
-}
 
 class Replay {
   public:
@@ -170,7 +108,7 @@ class Replay {
 std::optional<study::ResultTable> replay(const store::ResultReader& file, const StoredJob& asked,
                                          const study::Registry& registry, const TaskAudit& audit,
                                          const ReplaySample& sample, Findings& findings) {
-    return Replay(asked, open_study(file, asked.job, registry), audit, sample, findings)
+    return Replay(asked, open_with_data(file, asked.job, registry), audit, sample, findings)
         .over(*file.tasks(), file.shard());
 }
 

@@ -1,6 +1,7 @@
 #include "data/calendar_inputs.hpp"
 
 #include "base/fixed_math.hpp"
+#include "data/data_file.hpp"
 #include "data/time_stamp.hpp"
 
 #include <array>
@@ -27,6 +28,14 @@ std::vector<std::string> calendar_names(const Series& series) {
     if (has_hours(series)) names = {"hour_sin", "hour_cos"};
     names.insert(names.end(), {"day_sin", "day_cos"});
     return names;
+}
+
+void refuse_without_dates(const Series& series, const std::string& time) {
+    if (series.has_dates) return;
+    throw file_error(series.file, "calendar = true needs dates (" +
+                                      (time.empty() ? std::string("no time column is named")
+                                                    : "column " + name_text(time) + " holds numbers") +
+                                      "); name a column of ISO 8601 dates with time = …, or leave the calendar out");
 }
 
 void fill_calendar(const Series& series, std::span<float> values, std::size_t columns, std::size_t first) {

@@ -24,7 +24,7 @@ Error changed_file(const std::filesystem::path& file) {
 void check_usable(const fs::path& file) {
     std::error_code problem;
     const fs::file_status status = fs::status(file, problem);
-    if (problem) throw unusable_file(file, problem.message(), "check the path in [data]");
+    if (problem) throw unusable_file(file, problem.message(), "check the path");
     if (fs::is_directory(status)) throw unusable_file(file, "it is a directory", "name a file inside it");
     if (!fs::is_regular_file(status)) throw unusable_file(file, "it is not a regular file", "copy the data to a file");
 }

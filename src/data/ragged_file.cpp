@@ -34,6 +34,19 @@ class RaggedReader {
         return file;
     }
 
+    RaggedFile read_unanswered(SequenceTask task) {
+        RaggedFile file;
+        file.path = path_;
+        file.values = read_rows("values", "the sequences' steps");
+        bad_.throw_if_any();
+        file.offsets = read_offsets("offsets", "values", file.values.rows);
+        if (task != SequenceTask::translate || !opener_.contains("answer_offsets")) return file;
+        file.answer_offsets = read_offsets("answer_offsets");
+        refuse_other_answers(file);
+        refuse_larger_than(host_memory_bytes(), path_, file.answer_offsets.back(), file.values.columns);
+        return file;
+    }
+
   private:
     void read_wanted(SequenceTask task, RaggedFile& file) {
         const std::uint64_t sequences = file.sequences(), steps = file.values.rows;
@@ -50,8 +63,12 @@ class RaggedReader {
         if (task != SequenceTask::translate) return;
         file.targets = read_rows("answers", "the answers' steps");
         file.answer_offsets = read_offsets("answer_offsets", "answers", file.targets->rows);
+        refuse_other_answers(file);
+    }
+
+    void refuse_other_answers(const RaggedFile& file) const {
         if (file.answer_offsets.size() != file.offsets.size())
-            opener_.fail("it has " + counted(sequences, "sequence") + " and " +
+            opener_.fail("it has " + counted(file.sequences(), "sequence") + " and " +
                          counted(file.answer_offsets.size() - 1, "answer") +
                          " (each sequence needs one); check how the file was made");
     }
@@ -107,8 +124,7 @@ class RaggedReader {
         return integers;
     }
 
-    std::vector<std::uint64_t> read_offsets(const std::string& name, const std::string& rows_name,
-                                            std::uint64_t rows) const {
+    std::vector<std::uint64_t> read_offsets(const std::string& name) const {
         const std::vector<std::int64_t> offsets = read_integers(name, "where sequences begin");
         const auto at = [&](std::size_t i) { return name + "[" + std::to_string(i) + "]"; };
         if (offsets.size() < 2)
@@ -127,11 +143,17 @@ class RaggedReader {
                 opener_.fail("sequence " + std::to_string(i - 1) + " has no steps (" + at(i - 1) + " and " + at(i) +
                              " are both " + std::to_string(offset) + "); remove it");
         }
-        if (offsets.back() != static_cast<std::int64_t>(rows))
-            opener_.fail(at(offsets.size() - 1) + " is " + std::to_string(offsets.back()) + " and " +
-                         name_text(rows_name) + " has " + counted(rows, "row") +
-                         " (the last sequence ends with them); check how the file was made");
         return {offsets.begin(), offsets.end()};
+    }
+
+    std::vector<std::uint64_t> read_offsets(const std::string& name, const std::string& rows_name,
+                                            std::uint64_t rows) const {
+        std::vector<std::uint64_t> offsets = read_offsets(name);
+        if (offsets.back() != rows)
+            opener_.fail(name + "[" + std::to_string(offsets.size() - 1) + "] is " + std::to_string(offsets.back()) +
+                         " and " + name_text(rows_name) + " has " + counted(rows, "row") +
+                         " (the last sequence ends with them); check how the file was made");
+        return offsets;
     }
 
     std::vector<SetPart> read_split(std::uint64_t sequences) const {
@@ -154,17 +176,27 @@ class RaggedReader {
     BadCells bad_;
 };
 
-}  // namespace
-
-RaggedFile read_ragged_file(const std::filesystem::path& path, SequenceTask task) {
+template <class Read>
+RaggedFile with_reader(const std::filesystem::path& path, Read read) {
     if (!is_hdf5(path))
         throw file_error(path,
                          "it is not HDF5 (sequences of different lengths need data sets 'values' and 'offsets'); "
                          "convert it");
     return with_file_named(path, [&] {
         const h5::File file = h5::open_file(path);
-        return RaggedReader(path, file).read(task);
+        RaggedReader reader(path, file);
+        return read(reader);
     });
+}
+
+}  // namespace
+
+RaggedFile read_ragged_file(const std::filesystem::path& path, SequenceTask task) {
+    return with_reader(path, [&](RaggedReader& reader) { return reader.read(task); });
+}
+
+RaggedFile read_unanswered_file(const std::filesystem::path& path, SequenceTask task) {
+    return with_reader(path, [&](RaggedReader& reader) { return reader.read_unanswered(task); });
 }
 
 }  // namespace orthant::data

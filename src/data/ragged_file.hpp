@@ -47,4 +47,8 @@ struct RaggedFile {
 /// test) where there is one. Error(data).
 RaggedFile read_ragged_file(const std::filesystem::path& path, SequenceTask task);
 
+/// The same without what is wanted of them: "values" and "offsets" alone, and of translate "answer_offsets" where the
+/// file has some: how long each answer is to be. Error(data).
+RaggedFile read_unanswered_file(const std::filesystem::path& path, SequenceTask task);
+
 }  // namespace orthant::data

@@ -18,7 +18,7 @@ namespace {
 struct ScaledRows {
     std::size_t columns = 0;
     std::vector<float> values;
-    std::vector<double> mean, scale;
+    std::vector<ShiftAndScale> scales;
     std::vector<std::string> names;
 };
 
@@ -34,7 +34,7 @@ std::vector<std::uint8_t> training_rows(const std::vector<std::uint64_t>& offset
 
 ScaledRows scaled_rows(const NumberRows& rows, const std::vector<std::uint8_t>& is_training, const std::string& letter,
                        const RaggedRequest& request) {
-    ScaledRows scaled{rows.columns, std::vector<float>(rows.values.size()), {}, {}, {}};
+    ScaledRows scaled{rows.columns, std::vector<float>(rows.values.size()), {}, {}};
     for (std::size_t column = 0; column < rows.columns; ++column) {
         std::vector<double> training;
         for (std::uint64_t row = 0; row < rows.rows; ++row)
@@ -44,15 +44,14 @@ ScaledRows scaled_rows(const NumberRows& rows, const std::vector<std::uint8_t>& 
             fitted_column(request.scaling, training, request.file, name, "the training sequences");
         move_scaled({rows.values, rows.columns, column, scaled.values, rows.columns, column}, scale, request.file,
                     name);
-        scaled.mean.push_back(scale.shift);
-        scaled.scale.push_back(scale.scale);
+        scaled.scales.push_back(scale);
         scaled.names.push_back(name);
     }
     return scaled;
 }
 
 ScaledRows class_rows(const RaggedFile& file) {
-    ScaledRows rows{.columns = 1, .values = {}, .mean = {0}, .scale = {1}, .names = {"class"}};
+    ScaledRows rows{.columns = 1, .values = {}, .scales = {{}}, .names = {"class"}};
     for (const double number : file.classes) rows.values.push_back(static_cast<float>(number));
     return rows;
 }
@@ -159,8 +158,11 @@ SequenceSet ragged_sequences(const RaggedRequest& request) {
     set.target_names = std::move(targets.names);
     set.input_values = std::move(inputs.values);
     set.target_values = std::move(targets.values);
-    set.target_mean = std::move(targets.mean);
-    set.target_scale = std::move(targets.scale);
+    for (const ShiftAndScale& scale : targets.scales) {
+        set.target_mean.push_back(scale.shift);
+        set.target_scale.push_back(scale.scale);
+    }
+    set.input_scales = std::move(inputs.scales);
     refuse_unseen_classes(set, request.file);
     return set;
 }

@@ -23,6 +23,7 @@ struct ShiftAndScale {
     double scale = 1;
 
     double operator()(double x) const { return (x - shift) / scale; }
+    friend bool operator==(const ShiftAndScale&, const ShiftAndScale&) = default;
 };
 
 /// What scikit-learn's StandardScaler (variance over n), MinMaxScaler and RobustScaler learn from a feature without

@@ -13,13 +13,15 @@ namespace orthant::data {
 
 /// All of a set of sequences but its values: what layouts, plans and messages need.
 struct SequenceOutline {
-    std::vector<std::string> input_names, target_names, class_names;
+    std::vector<std::string> input_names, target_names, column_names, class_names;
     std::uint64_t input_rows = 0, target_rows = 0;
     std::array<std::uint64_t, 4> part_begin{};
     std::uint64_t longest = 0;
     std::uint64_t training_steps = 0;  ///< of all training sequences together
     bool has_one_answer = false;       ///< each sequence has one target row
+    std::vector<ShiftAndScale> input_scales;
     std::vector<double> target_mean, target_scale;
+    double time_step = 0;
     std::uint64_t packed_bytes = 0;
 
     explicit SequenceOutline(const SequenceSet& set);

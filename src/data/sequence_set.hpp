@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/bytes.hpp"
+#include "data/scaling.hpp"
 
 #include <array>
 #include <cstddef>
@@ -27,14 +28,17 @@ enum class SetPart { training, validation, test };
 /// series).
 struct SequenceSet {
     std::vector<std::string> input_names, target_names;
+    std::vector<std::string> column_names;          ///< of a table: what its rows are cut from; else the inputs
     std::vector<std::string> class_names;           ///< empty: targets are numbers; else one column, the class's number
     std::size_t inputs = 0, targets = 0;            ///< columns
     std::vector<float> input_values;                ///< rows × inputs, scaled
+    std::vector<ShiftAndScale> input_scales;        ///< what each input went through
     std::vector<float> target_values;               ///< rows × targets, scaled
     std::vector<double> target_mean, target_scale;  ///< a target in its own units is value · scale + mean
     std::vector<Sequence> sequences;                ///< those of training first, then validation, then test
     std::array<std::uint64_t, 4> part_begin{};      ///< 0, end of training, end of validation, end of test
     std::uint64_t longest = 0;                      ///< steps of the longest sequence
+    double time_step = 0;                           ///< of a series: from row to row
 };
 
 /// The same, wherever it lies.

@@ -150,7 +150,9 @@ void fill_inputs(const Series& series, const ColumnScaler& scaler, bool has_cale
         for (std::string& name : calendar_names(series)) set.input_names.push_back(std::move(name));
     set.inputs = set.input_names.size();
     set.input_values.resize(series.rows * set.inputs);
-    for (std::size_t i = 0; i < read; ++i) scaler.move(series.input_columns[i], set.input_values, set.inputs, i);
+    set.input_scales.resize(set.inputs);
+    for (std::size_t i = 0; i < read; ++i)
+        set.input_scales[i] = scaler.move(series.input_columns[i], set.input_values, set.inputs, i);
     if (has_calendar) fill_calendar(series, set.input_values, set.inputs, read);
 }
 
@@ -187,13 +189,7 @@ SeriesWindows series_windows(const WindowRequest& request) {
     ORTHANT_EXPECT(!request.columns.inputs.empty() || request.has_calendar);
     check_shares(request.shares);
     Series series = read_series(request.columns);
-    if (request.has_calendar && !series.has_dates)
-        throw file_error(
-            series.file,
-            "calendar = true needs dates (" +
-                (request.columns.time.empty() ? std::string("no time column is named")
-                                              : "column " + name_text(request.columns.time) + " holds numbers") +
-                "); name a column of ISO 8601 dates with time = …, or leave the calendar out");
+    if (request.has_calendar) refuse_without_dates(series, request.columns.time);
     SeriesWindows windows;
     WindowCutter cutter(request, series, windows);
     cutter.refuse_short_training();
@@ -201,6 +197,7 @@ SeriesWindows series_windows(const WindowRequest& request) {
     fill_inputs(series, scaler, request.has_calendar, windows.set);
     fill_targets(series, scaler, windows.set);
     cutter.cut();
+    windows.set.time_step = series.step;
     windows.history = history_of(request, std::move(series), cutter.parts()[1]);
     return windows;
 }

@@ -44,6 +44,7 @@ struct TableRequest {
     std::vector<std::string> ignore = {};  ///< columns of a CSV that are left out
     Target kind = Target::automatic;
     Missing missing = Missing::refused;  ///< feature cells without a value; a missing target is always an error
+    std::size_t least_rows = 2;          ///< of the file, 1 or 2
 };
 
 }  // namespace orthant::data

@@ -24,10 +24,10 @@ void TableRows::end_file(std::size_t rows) {
     bad_.back().throw_if_any();
     const bool is_test = bad_.size() > 1;
     const std::filesystem::path& file = is_test ? request_.test_file : request_.file;
-    if (rows == 0)
-        throw file_error(file, "it has no rows (at least " + std::string(is_test ? "1 is" : "2 are") +
-                                   " needed); check how it was made");
-    if (rows == 1 && !is_test) throw file_error(file, "it has 1 row (at least 2 are needed); check how it was made");
+    const std::size_t least = is_test ? 1 : request_.least_rows;
+    if (rows < least)
+        throw file_error(file, "it has " + (rows == 0 ? "no rows" : counted(rows, "row")) + " (at least " +
+                                   (least == 1 ? "1 is" : "2 are") + " needed); check how it was made");
     rows_ += rows;
     if (is_test) test_rows_ = rows;
 }

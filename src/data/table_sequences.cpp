@@ -71,6 +71,7 @@ void fill_inputs(const TableSequencesRequest& request, const Table& table, const
         const ShiftAndScale scale = fitted_column(request.scaling, column_of(training, width, i), request.table.file,
                                                   name, "the training rows (input of all steps)");
         move_scaled({table.x, width, i, set.input_values, width, i}, scale, request.table.file, name);
+        set.input_scales.push_back(scale);
         set.input_names.push_back(name);
     }
 }
@@ -100,6 +101,7 @@ SequenceSet table_sequences(const TableSequencesRequest& request) {
     const std::vector<SetPart> parts = parts_of(request, table);
 
     SequenceSet set;
+    set.column_names = table.features;
     fill_inputs(request, table, parts, set);
     fill_target(request, table, parts, set);
     std::vector<Sequence> sequences(table.rows);

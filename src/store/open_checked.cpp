@@ -10,7 +10,6 @@
 #include <cstring>
 #include <fstream>
 #include <string_view>
-#include <utility>
 
 namespace orthant::store {
 namespace {
@@ -18,15 +17,14 @@ namespace {
 constexpr std::string_view signature = "\x89HDF\r\n\x1a\n";
 constexpr const char* give_a_result_file = "give a file that `orthant run` or `orthant gather` wrote";
 
-void expect_hdf5(const std::filesystem::path& path) {
+void expect_hdf5(const std::filesystem::path& path, const std::string& give) {
     errno = 0;
-    if (std::filesystem::is_directory(path)) throw read_error(path, "it is a directory", give_a_result_file);
+    if (std::filesystem::is_directory(path)) throw read_error(path, "it is a directory", give);
     std::ifstream in(path, std::ios::binary);
     if (!in) throw storage_error("read", path.native(), errno != 0 ? errno : EIO);
     char start[signature.size()] = {};
     in.read(start, sizeof start);
-    if (std::string_view(start, sizeof start) != signature)
-        throw read_error(path, "it is not an HDF5 file", give_a_result_file);
+    if (std::string_view(start, sizeof start) != signature) throw read_error(path, "it is not an HDF5 file", give);
 }
 
 void expect_our_format(const std::filesystem::path& path, const h5::Group& root) {
@@ -51,14 +49,16 @@ Seal expect_intact(const std::filesystem::path& path) {
 
 }  // namespace
 
-CheckedFile open_checked(const std::filesystem::path& path) {
-    expect_hdf5(path);
+CheckedFile open_intact(const std::filesystem::path& path, const std::string& give) {
+    expect_hdf5(path, give);
     const Seal seal = expect_intact(path);
-    return in_file(path, [&] {
-        h5::File file = h5::open_file(path);
-        expect_our_format(path, h5::root_group(file));
-        return CheckedFile{std::move(file), seal};
-    });
+    return in_file(path, [&] { return CheckedFile{h5::open_file(path), seal}; });
+}
+
+CheckedFile open_checked(const std::filesystem::path& path) {
+    CheckedFile checked = open_intact(path, give_a_result_file);
+    in_file(path, [&] { expect_our_format(path, h5::root_group(checked.file)); });
+    return checked;
 }
 
 }  // namespace orthant::store

@@ -20,6 +20,15 @@ std::uint64_t Study::record_bytes(const job::Point&) const {
     return 32;
 }
 
+std::vector<NamedArray> Study::fitted(const job::Point&, TaskContext&, ByteWriter&) const {
+    contract_violated("a study that fits something", __FILE__, __LINE__);
+}
+
+Prediction Study::predict(const job::Point&, const std::vector<NamedArray>&, const std::filesystem::path&,
+                          TaskContext&) const {
+    contract_violated("a study that fits something", __FILE__, __LINE__);
+}
+
 void Study::fill_shared(std::span<std::byte> memory) const {
     ORTHANT_EXPECT(memory.empty());
 }

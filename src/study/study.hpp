@@ -3,10 +3,13 @@
 #include "base/bytes.hpp"
 #include "job/space.hpp"
 #include "study/layout.hpp"
+#include "study/named_array.hpp"
+#include "study/prediction.hpp"
 #include "study/result_row.hpp"
 #include "study/task_context.hpp"
 
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -78,6 +81,23 @@ class Study {
     /// An exception makes the task failed, with its text as the recorded reason.
     virtual void compute(const job::Point& point, std::uint64_t task, TaskContext& context,
                          ByteWriter& record) const = 0;
+
+    /// The result by which points are compared, the least being the best; empty: they are not.
+    virtual std::string chosen_by() const { return {}; }
+
+    /// What a point fits and no result holds, since it is too large to be kept of every point: its only task computed
+    /// once more, and what led to its record. Of studies whose points are compared.
+    virtual std::vector<NamedArray> fitted(const job::Point& point, TaskContext& context, ByteWriter& record) const;
+
+    /// What the outline says of how the data reach what is fitted, for those who use the arrays elsewhere: names,
+    /// scales.
+    virtual std::vector<NamedArray> conventions() const { return {}; }
+
+    /// What `fitted` arrays of a point answer to new data in a file of the kind of the job's. Nothing but the job, the
+    /// outline and the arrays is needed. MalformedBytes where these are not arrays of the point; Error(usage) for a job
+    /// whose data are in no file; Error(data).
+    virtual Prediction predict(const job::Point& point, const std::vector<NamedArray>& fitted,
+                               const std::filesystem::path& data, TaskContext& context) const;
 
     virtual std::unique_ptr<Reduction> reduction(const job::Point& point) const = 0;
 

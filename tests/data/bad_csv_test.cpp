@@ -73,10 +73,9 @@ TEST(BadPaths, are_told_before_anything_is_read) {
     };
     orthant::test::write_file(directory / "a.csv", "a,y\n1,2\n3,4\n");
     orthant::test::write_file(directory / "a.h5", "\x89HDF\r\n\x1a\n");
-    EXPECT_EQ(message("b.csv", ""),
-              "cannot use the data file 'b.csv' (No such file or directory); check the path in [data]");
+    EXPECT_EQ(message("b.csv", ""), "cannot use the data file 'b.csv' (No such file or directory); check the path");
     EXPECT_EQ(message("a.csv", "b.csv"),
-              "cannot use the data file 'b.csv' (No such file or directory); check the path in [data]");
+              "cannot use the data file 'b.csv' (No such file or directory); check the path");
     EXPECT_EQ(message("a.csv", "a.h5"),
               "'a.h5': it is HDF5, and 'a.csv' is not (both must be of one kind); convert one of them");
     EXPECT_EQ(message("a.h5", "a.csv"),

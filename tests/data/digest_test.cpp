@@ -60,7 +60,7 @@ TEST(DataDigest, refuses_files_it_cannot_use) {
     write_file(directory / "empty", "");
     const std::string name = (directory / "empty").string();
     EXPECT_EQ(digest_error({directory / "good", "no/such.csv"}),
-              "cannot use the data file 'no/such.csv' (No such file or directory); check the path in [data]");
+              "cannot use the data file 'no/such.csv' (No such file or directory); check the path");
     EXPECT_EQ(digest_error({directory / "good", "/"}),
               "cannot use the data file '/' (it is a directory); name a file inside it");
     EXPECT_EQ(digest_error({directory / "empty"}),

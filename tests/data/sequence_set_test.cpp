@@ -19,6 +19,7 @@ SequenceSet small_set() {
     set.targets = 1;
     set.input_values = {0, 1, 2, 3, 4, 5, 6, 7};
     set.target_values = {10, 11, 12, 13};
+    set.input_scales = {{}, {3, 4}};
     set.target_mean = {0.5};
     set.target_scale = {2};
     set.sequences = {{0, 2, 1, 1}, {1, 3, 3, 1}, {2, 1, 2, 1}};

@@ -35,6 +35,21 @@ for other in "${tried[@]:1}" shifted gathered; do same_bits count.1.h5 "count.$o
 expect 0 "$orthant" show count.1.h5
 said "test_error"
 
+# The weights of the best trials, trained once more.
+expect 0 "$orthant" weights count.1.h5 -o fitted.h5 --best 2
+said "2 of 6 points, the best by best_validation_loss"
+python3=$(PATH=/usr/bin:$PATH command -v python3)
+"$python3" - <<'PYTHON' || fail "the weights are not as they should be"
+import h5py
+
+with h5py.File("fitted.h5") as fitted, h5py.File("count.1.h5") as results:
+    best = results["best_validation_loss"][...].min()
+    assert fitted["best_0"].attrs["best_validation_loss"] == best
+    assert fitted["best_0/output.W"].shape[1] == 5, list(fitted["best_0"])
+    assert fitted["best_1"].attrs["best_validation_loss"] >= best
+PYTHON
+expect 2 "$orthant" weights digits.h5 -o no.h5 --best 0
+
 # Real data: windows of a series, beside what does without a network, and rows of a table; drawn trials.
 small=(--set epochs=1 --set patience=1)
 weather=("$jobs/lstm_weather.toml" -q "${small[@]}" --set replicates=1 --set 'hidden=[4]' --set data.stride=20)

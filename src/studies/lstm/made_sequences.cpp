@@ -115,6 +115,7 @@ data::SequenceSet made_sequences(const MadeRequest& request, Pace* pace) {
     for (std::size_t i = 0; i < set.inputs; ++i) set.input_names.push_back("symbol " + std::to_string(i));
     set.target_names = {"symbol"};
     for (std::size_t i = 0; i < answers; ++i) set.class_names.push_back(std::to_string(i));
+    set.input_scales.resize(set.inputs);
     set.target_mean = {0};
     set.target_scale = {1};
     for (std::size_t i = 0; i < request.sequences; ++i) {

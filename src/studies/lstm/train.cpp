@@ -2,7 +2,9 @@
 
 #include "base/contract.hpp"
 #include "data/data_file.hpp"
+#include "studies/lstm/conventions.hpp"
 #include "studies/lstm/made_sequences.hpp"
+#include "studies/lstm/predict.hpp"
 #include "studies/lstm/train_results.hpp"
 #include "studies/lstm/train_schema.hpp"
 #include "studies/lstm/train_set.hpp"
@@ -68,15 +70,31 @@ class TrainStudy final : public study::Study {
 
     void compute(const job::Point& point, std::uint64_t /*task*/, study::TaskContext& context,
                  ByteWriter& record) const override {
-        ORTHANT_EXPECT(shared_.has_value());
+        train_trial(point, context, record, [](const Trial&) {});
+    }
+
+    std::string chosen_by() const override { return "best_validation_loss"; }
+
+    /// Block by block of the network's parameters, as they were at the best epoch.
+    std::vector<study::NamedArray> fitted(const job::Point& point, study::TaskContext& context,
+                                          ByteWriter& record) const override {
+        std::vector<study::NamedArray> arrays;
+        train_trial(point, context, record, [&](const Trial& trial) {
+            for (const ParameterBlock& block : trial.layout().blocks()) {
+                const std::span<const float> values = trial.best_parameters().subspan(block.offset, block.size());
+                arrays.push_back(
+                    {block.name, {block.rows, block.columns}, std::vector<double>(values.begin(), values.end())});
+            }
+        });
+        return arrays;
+    }
+
+    std::vector<study::NamedArray> conventions() const override { return conventions_of(outline().set); }
+
+    study::Prediction predict(const job::Point& point, const std::vector<study::NamedArray>& fitted,
+                              const std::filesystem::path& data, study::TaskContext& context) const override {
         Pace pace([&context] { context.yield(); });
-        Trial trial(train_.trial(*job_, outline(), point), *shared_, outline().set.target_scale, point.key(), pace);
-        if (const std::optional<ByteView> state = context.restored()) trial.restore(*state);
-        while (!trial.is_over()) {
-            trial.advance();
-            context.offer_checkpoint([&trial](ByteWriter& out) { trial.save(out); });
-        }
-        trial.finish().write(record);
+        return lstm::predict(*job_, train_, outline(), point, fitted, data, pace);
     }
 
     std::unique_ptr<study::Reduction> reduction(const job::Point& /*point*/) const override {
@@ -96,6 +114,21 @@ class TrainStudy final : public study::Study {
     void use_shared(ByteView memory) override { shared_ = data::view(memory); }
 
   private:
+    /// `look` sees the trial when it is over.
+    template <class Look>
+    void train_trial(const job::Point& point, study::TaskContext& context, ByteWriter& record, Look look) const {
+        ORTHANT_EXPECT(shared_.has_value());
+        Pace pace([&context] { context.yield(); });
+        Trial trial(train_.trial(*job_, outline(), point), *shared_, outline().set.target_scale, point.key(), pace);
+        if (const std::optional<ByteView> state = context.restored()) trial.restore(*state);
+        while (!trial.is_over()) {
+            trial.advance();
+            context.offer_checkpoint([&trial](ByteWriter& out) { trial.save(out); });
+        }
+        trial.finish().write(record);
+        look(trial);
+    }
+
     const TrainOutline& outline() const {
         ORTHANT_EXPECT(outline_.has_value());
         return *outline_;

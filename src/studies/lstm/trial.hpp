@@ -36,6 +36,7 @@ class Trial {
     std::size_t parameters() const { return best_.size(); }
     /// As the last update left them.
     std::span<const float> current_parameters() const { return learner_.parameters(); }
+    /// Of the best epoch; zeros where there is none.
     std::span<const float> best_parameters() const { return best_.span(); }
 
     void save(ByteWriter& out) const;

@@ -1,0 +1,46 @@
+#include "store/whole_file.hpp"
+
+#include "h5/failure.hpp"
+#include "h5/file.hpp"
+#include "h5/group.hpp"
+#include "store/replacement.hpp"
+#include "store/seal.hpp"
+
+#include <sys/statvfs.h>
+
+#include <cerrno>
+
+namespace orthant::store {
+namespace {
+
+bool is_disk_full(const std::filesystem::path& path) {
+    struct statvfs space {};
+    return ::statvfs(path.c_str(), &space) == 0 && space.f_bavail == 0;
+}
+
+Error write_error(const std::filesystem::path& path, const std::filesystem::path& temporary,
+                  const h5::Failure& failure) {
+    int error_number = failure.error_number();
+    if (error_number == 0 && is_disk_full(temporary)) error_number = ENOSPC;
+    if (error_number != 0) return storage_error("write", path.native(), error_number);
+    return {ErrorKind::storage, "cannot write '" + path.native() + "' (cannot " + failure.action() + ": " +
+                                    failure.cause() + "); check the file system and run the same command again"};
+}
+
+}  // namespace
+
+void write_whole_file(const std::filesystem::path& path, const std::function<void(const h5::Group&)>& fill,
+                      const std::function<void()>& before_rename) {
+    Replacement replacement(path);
+    try {
+        h5::File file = h5::create_file(replacement.path());
+        fill(h5::root_group(file));
+        file.close();
+    } catch (const h5::Failure& failure) {
+        throw write_error(path, replacement.path(), failure);
+    }
+    seal(replacement.path(), path);
+    replacement.put_in_place(before_rename);
+}
+
+}  // namespace orthant::store
