@@ -59,6 +59,8 @@ void add_run(CLI::App& app, RunArguments& arguments) {
     CLI::App* run = app.add_subcommand("run", "Run a job, or go on with one; alone, under mpirun or under srun");
     add_job(*run, arguments);
     run->add_option("--walltime", arguments.walltime, "Stop in order before this time is over: 3600, 90m, HH:MM:SS");
+    run->add_option("--checkpoint-every", arguments.checkpoint_every,
+                    "How often a long task saves its state: 30, 5m, HH:MM:SS (default: 30)");
     run->add_flag("--fresh", arguments.fresh, "Start over: drop what was computed before, replace the output");
     run->add_flag("-q,--quiet", arguments.quiet, "Print errors only");
 }

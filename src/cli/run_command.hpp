@@ -14,6 +14,7 @@ struct RunArguments {
     std::vector<std::string> overrides;
     std::string shard;     ///< "i/n"; empty: all points
     std::string walltime;  ///< empty: none
+    std::string checkpoint_every = "30";
     bool fresh = false;
     bool quiet = false;
 };

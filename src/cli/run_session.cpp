@@ -16,6 +16,7 @@
 #include "comm/mpi_transport.hpp"
 #include "data/digest.hpp"
 #include "job/parse.hpp"
+#include "run/duration.hpp"
 #include "run/plan.hpp"
 #include "run/walltime.hpp"
 #include "store/result_file.hpp"
@@ -50,9 +51,10 @@ void RunSession::read_job() {
     run_and_agree(*world_, is_root(), [&]() -> std::optional<ExitCode> {
         shard_ = parse_shard(arguments_->shard);
         if (!arguments_->walltime.empty()) {
-            const double walltime_s = run::parse_walltime_s(arguments_->walltime);
+            const double walltime_s = run::parse_duration_s("--walltime", arguments_->walltime);
             deadline_s_ = start_s_ + walltime_s - run::stop_margin_s(walltime_s);
         }
+        checkpoint_interval_s_ = run::parse_duration_s("--checkpoint-every", arguments_->checkpoint_every);
         parse(job::read_job_text(arguments_->job));
         check_shard(shard_, space_->points());
         data_digest_ = data::data_digest(job_.data_files());
@@ -67,6 +69,7 @@ void RunSession::read_job() {
     message.put_text(paths_.output.string());
     message.put_blob(data_outline_);
     message.put(binding_.digest());
+    message.put(checkpoint_interval_s_);
     const Bytes known = world_->broadcast(message.take());
     ByteReader in(known);
     const std::string text = in.get_text();
@@ -77,6 +80,7 @@ void RunSession::read_job() {
         study_->use_outline(outline);
     }
     binding_digest_ = in.get<std::uint64_t>();
+    checkpoint_interval_s_ = in.get<double>();
 }
 
 void RunSession::check_memory() const {
@@ -153,7 +157,7 @@ ExitCode RunSession::compute() {
     comm::MpiTransport transport(*world_);
     const journal::CheckpointDirectory checkpoints(paths_.tasks(), binding_digest_);
     run::CrashNotes crash_notes(paths_.tasks());
-    const run::WorkerOptions options{.crash_notes = &crash_notes};
+    const run::WorkerOptions options{.checkpoint_interval_s = checkpoint_interval_s_, .crash_notes = &crash_notes};
     if (!is_root()) {
         run::RankLoop loop(*study_, *space_, transport, checkpoints, nullptr, options);
         loop.run();

@@ -54,6 +54,7 @@ class RunSession {
     std::vector<std::string> host_of_rank_;
     study::Shard shard_;
     double deadline_s_;
+    double checkpoint_interval_s_ = 0;
     job::Job job_;
     std::optional<job::Space> space_;
     comm::NodeMemory shared_memory_;

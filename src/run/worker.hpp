@@ -19,9 +19,9 @@ struct WorkerOptions {
     std::size_t report_bytes = std::size_t{1} << 18;
     double prefetch_s = 0.02;            ///< more work is asked for when this little is left, and half is done
     double prefetch_last_task_s = 0.25;  ///< or while the last task runs, if it is no longer than this
-    double checkpoint_interval_s = 30;
-    CrashNotes* crash_notes = nullptr;  ///< told which task is under way; outlives the worker
-    double stop_grace_s = 4;            ///< for a task that checkpoints to reach its next offer
+    double checkpoint_interval_s = 30;   ///< a task saves its state at its first offer after so long
+    CrashNotes* crash_notes = nullptr;   ///< told which task is under way; outlives the worker
+    double stop_grace_s = 4;             ///< for a task that checkpoints to reach its next offer
 };
 
 /// Computes the batches a rank was given and reports them, in order.
