@@ -23,18 +23,17 @@ bool has_result(PointStatus status) {
     return status == PointStatus::complete || status == PointStatus::capped;
 }
 
-/// For each cell whether its point has a result. Bytes, not bool: arrays of them are arranged like any other.
+/// For each cell whether it should hold something. Bytes, not bool: arrays of them are arranged like any other.
 using Mask = std::vector<std::uint8_t>;
 
-/// Cells that are NaN or infinite although their points have results.
-std::int64_t count_non_finite(const std::vector<double>& values, const Mask& has_result) {
+std::int64_t count_non_finite(const std::vector<double>& values, const Mask& is_filled) {
     std::int64_t count = 0;
     for (std::size_t i = 0; i < values.size(); ++i)
-        if (!std::isfinite(values[i]) && has_result[i] != 0) ++count;
+        if (!std::isfinite(values[i]) && is_filled[i] != 0) ++count;
     return count;
 }
 
-/// Of `replicates` neighbours all must have a result.
+/// Of `replicates` neighbours all must be filled.
 Mask all_of_each(const Mask& mask, std::size_t replicates) {
     Mask whole(mask.size() / replicates, 1);
     for (std::size_t i = 0; i < mask.size(); ++i) whole[i / replicates] &= mask[i];
@@ -42,10 +41,11 @@ Mask all_of_each(const Mask& mask, std::size_t replicates) {
 }
 
 void write_reals(VariableWriter& writer, const Description& description, const std::vector<double>& values,
-                 const Mask& has_result) {
+                 const Mask& is_filled, const std::string& filled_by = {}) {
     h5::Dataset dataset = writer.start(description, h5::Type::float64);
     h5::write_attribute(dataset, "_FillValue", std::numeric_limits<double>::quiet_NaN());
-    h5::write_attribute(dataset, "nan_count", count_non_finite(values, has_result));
+    h5::write_attribute(dataset, "nan_count", count_non_finite(values, is_filled));
+    if (!filled_by.empty()) h5::write_attribute(dataset, "filled_by", filled_by);
     h5::write(dataset, values);
     dataset.close();
 }
@@ -103,7 +103,7 @@ class RootWriter {
         } else {
             ORTHANT_EXPECT(result.flags.empty());
             reals = arrangement.arrange(std::get<std::vector<double>>(variable.values));
-            write_reals(writer_, description, reals, mask);
+            write_reals(writer_, description, reals, mask, result.filled_by);
         }
         if (file_->job.replicates > 1 && is_averaged(result)) write_means(description, reals, mask);
     }
@@ -112,7 +112,22 @@ class RootWriter {
         Mask mask;
         for (const PointStatus status : file_->table.status())
             mask.resize(mask.size() + variable.cells, has_result(status));
+        if (!variable.result.filled_by.empty()) leave_out_padding(variable, mask);
         return mask;
+    }
+
+    void leave_out_padding(const study::ResultTable::Variable& variable, Mask& mask) const {
+        const study::Layout& layout = file_->table.layout();
+        const auto last = std::ranges::find(layout.dimensions, variable.result.dims.back(), &study::Dimension::name);
+        const auto& variables = file_->table.variables();
+        const auto length = std::ranges::find(
+            variables, variable.result.filled_by, [](const auto& other) -> const auto& { return other.result.name; });
+        ORTHANT_EXPECT(last != layout.dimensions.end() && length != variables.end() && length->cells == 1);
+        const auto& lengths = std::get<std::vector<std::int64_t>>(length->values);
+        for (std::size_t i = 0; i < mask.size(); ++i) {
+            const auto place = static_cast<std::int64_t>(i % last->size());
+            if (place >= lengths[i / variable.cells]) mask[i] = 0;
+        }
     }
 
     /// The replicate is the last dimension, so that a cell's replicates are neighbours.

@@ -37,6 +37,8 @@ struct Result {
     Number number = Number::real;
     std::vector<std::string> dims = {};  ///< inner axes and own dimensions, slowest first, as the study fills them
     std::vector<Flag> flags = {};        ///< of an integer result whose values are codes 0, 1, …: what they mean
+    std::string filled_by = {};          ///< an integer result without dims: how far the last dimension is filled;
+                                         ///< what is behind is padding. Empty: all of it
 };
 
 /// What a study leaves for every point: the same shape for all of them.

@@ -72,6 +72,8 @@ inline study::Layout rich_layout() {
             {.name = "mean_stderr", .long_name = "standard error of the mean angle", .units = "degree"},
             {.name = "error", .long_name = "error", .dims = {"fold", "eps", "weights", "k"}},
             {.name = "density_exact", .long_name = "density", .dims = {"bin"}},
+            {.name = "trace", .long_name = "trace", .dims = {"bin"}, .filled_by = "length"},
+            {.name = "length", .long_name = "bins of the trace", .number = study::Number::integer},
             {.name = "count", .long_name = "count", .number = study::Number::integer, .dims = {"label", "bin"}},
             {.name = "verdict",
              .long_name = "what to do",

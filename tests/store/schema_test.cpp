@@ -108,11 +108,13 @@ std::string generic(const std::string& path) {
                                                           {"error", "<real result>"},
                                                           {"mean_stderr", "<real result>"},
                                                           {"density_exact", "<real result>"},
+                                                          {"trace", "<padded result>"},
+                                                          {"length", "<integer result>"},
                                                           {"count", "<integer result>"},
                                                           {"verdict", "<coded result>"}};
     const std::string name = path.substr(1);
     if (names.contains(name)) return "/" + names.at(name);
-    for (const std::string averaged : {"mean", "error", "count"})
+    for (const std::string averaged : {"mean", "error", "trace", "length", "count"})
         if (name.starts_with(averaged + "_mean")) return "/<averaged result>" + name.substr(averaged.size());
     return path;
 }
@@ -123,6 +125,11 @@ bool is_documented_type(const std::string& allowed, const std::string& type) {
     for (std::string word; in >> word;)
         if (word == type || word == type + ",") return true;
     return false;
+}
+
+std::int64_t nan_count(const h5::File& file, const std::string& name) {
+    const auto value = h5::read_attribute(h5::open_dataset(h5::root_group(file), name), "nan_count");
+    return std::get<std::vector<std::int64_t>>(value.value()).front();
 }
 
 class SchemaTest : public testing::Test {
@@ -194,13 +201,27 @@ TEST_F(SchemaTest, counts_non_finite_cells_of_points_with_results) {
     sample.table.status()[9] = study::PointStatus::failed;
     sample.write(directory_ / "b.h5");
     const h5::File file = h5::open_file(directory_ / "b.h5");
-    const auto count = [&](const std::string& name) {
-        const auto value = h5::read_attribute(h5::open_dataset(h5::root_group(file), name), "nan_count");
-        return std::get<std::vector<std::int64_t>>(value.value()).front();
+    EXPECT_EQ(nan_count(file, "mean"), 3);
+    EXPECT_EQ(nan_count(file, "mean_mean"), 2) << "two replicates of one point, and the infinite one";
+    EXPECT_EQ(nan_count(file, "error"), 0) << "the failed point is not counted";
+}
+
+TEST_F(SchemaTest, counts_no_padding) {
+    Sample sample(2);
+    for (std::uint64_t point = 0; point < sample.space.points(); ++point)
+        sample.table.row(point).set_integer("length", 3);
+    const auto nan_from = [&](std::uint64_t point, std::size_t first, std::int64_t length) {
+        study::ResultRow row = sample.table.row(point);
+        std::ranges::fill(row.real("trace").subspan(first), std::numeric_limits<double>::quiet_NaN());
+        row.set_integer("length", length);
     };
-    EXPECT_EQ(count("mean"), 3);
-    EXPECT_EQ(count("mean_mean"), 2) << "two replicates of one point, and the infinite one";
-    EXPECT_EQ(count("error"), 0) << "the failed point is not counted";
+    nan_from(4, 1, 1);
+    nan_from(5, 2, 2);
+    nan_from(8, 1, 2);
+    sample.write(directory_ / "c.h5");
+    const h5::File file = h5::open_file(directory_ / "c.h5");
+    EXPECT_EQ(nan_count(file, "trace"), 1) << "the second of two bins of one point";
+    EXPECT_EQ(nan_count(file, "trace_mean"), 1) << "as far as both replicates are filled";
 }
 
 }  // namespace

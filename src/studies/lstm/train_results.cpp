@@ -23,6 +23,11 @@ std::string error_text(const TrainOutline& outline) {
                                             : "share of answers that are wrong";
 }
 
+/// A value for each epoch, as far as the trial came.
+study::Result by_epoch(const std::string& name, const std::string& long_name) {
+    return {.name = name, .long_name = long_name, .dims = {"epoch"}, .filled_by = "epochs_trained"};
+}
+
 class TrainReduction final : public study::Reduction {
   public:
     TrainReduction(std::uint64_t epochs, const std::vector<BaselineScore>& baselines)
@@ -93,10 +98,10 @@ study::Layout train_layout(const TrainJob& job, const TrainOutline& outline) {
           {"diverged", "a loss or a gradient was not finite"}}},
         {"parameters", "parameters of the network", "1", Number::integer},
         {"updates", "updates of the parameters", "1", Number::integer},
-        {"training_loss", "mean loss of an answer in training", "1", Number::real, {"epoch"}},
-        {"validation_loss", "mean loss of an answer in the validation part", "1", Number::real, {"epoch"}},
-        {"validation_error", error + ", in the validation part", "1", Number::real, {"epoch"}},
-        {"gradient_norm", "mean norm of the gradient before clipping", "1", Number::real, {"epoch"}},
+        by_epoch("training_loss", "mean loss of an answer in training"),
+        by_epoch("validation_loss", "mean loss of an answer in the validation part"),
+        by_epoch("validation_error", error + ", in the validation part"),
+        by_epoch("gradient_norm", "mean norm of the gradient before clipping"),
     };
     if (outline.baselines.empty()) return layout;
     layout.dimensions.push_back({"baseline", "what does without a network", "1", names_of(outline.baselines)});
