@@ -32,6 +32,14 @@ std::vector<std::uint64_t> doubling_ranks(const run::Plan& plan) {
     return ranks;
 }
 
+/// Of a search that grows: a trial's points follow one another.
+std::uint64_t points_done(const std::optional<FinishedOutput>& finished, const job::Space& space) {
+    const job::Job& job = space.job();
+    if (!finished || !finished->different.empty() || !job.search) return 0;
+    const std::uint64_t had = finished->reader.trials();
+    return had < job.search->trials ? had * (space.points() / job.search->trials) : 0;
+}
+
 run::Measured measured_by(const store::ResultReader& reader) {
     run::Measured run;
     const auto tasks = reader.tasks();
@@ -65,7 +73,7 @@ ExitCode plan_command(const PlanArguments& arguments, const study::Registry& reg
     const Bytes outline = study->read_outline();
     study->use_outline(outline);
 
-    run::Plan plan = run::plan_job(*study, space, shard);
+    run::Plan plan = run::plan_growth(*study, space, shard, points_done(finished, space));
     if (is_done(finished, job)) plan = run::measured(plan, measured_by(finished->reader));
     if (ranks.empty()) ranks = doubling_ranks(plan);
     print_plan(

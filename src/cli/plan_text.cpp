@@ -53,6 +53,8 @@ bool is_at_least(const PlanView& view) {
 
 std::string tasks_text(const PlanView& view) {
     std::string text = view.plan.is_sampled ? "about " : "";
+    if (view.plan.tasks_left < view.plan.tasks)
+        return text + count_text(view.plan.tasks) + ", " + count_text(view.plan.tasks_left) + " of them left";
     if (!is_at_least(view)) return text + count_text(view.plan.tasks);
     return text + "at least " + count_text(view.plan.tasks) + " (the first round; more follow until it is precise)";
 }
@@ -89,7 +91,7 @@ void print_output(const PlanView& view, std::ostream& out) {
         const std::string has = output + " has " + counted(had, "trial");
         if (had < view.job.trials())
             line(out, "grows",
-                 has + ": run adds " + std::to_string(view.job.trials() - had) + "; the plan is for all of it");
+                 has + ": run adds " + std::to_string(view.job.trials() - had) + ", and the times are theirs alone");
         else
             line(out, "in use", has + ": run refuses fewer without --fresh");
     } else if (view.finished) {

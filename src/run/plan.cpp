@@ -76,6 +76,11 @@ PointCosts costs_of(const study::Study& study, const job::Point& point, std::uin
     return costs;
 }
 
+/// How many of the points before this one are the shard's.
+std::uint64_t owned_before(std::uint64_t point, study::Shard shard) {
+    return point <= shard.index ? 0 : (point - shard.index - 1) / shard.count + 1;
+}
+
 /// Beside its record.
 double journal_bytes_of_task() {
     ByteWriter out;
@@ -109,6 +114,43 @@ struct CellsOfPoint {
     }
 };
 
+/// What the points of a shard add up to, from one of all points on.
+struct PointSums {
+    PointSums(const study::Study& study, const job::Space& space, study::Shard shard, std::uint64_t first_point,
+              PlanEffort effort) {
+        const std::uint64_t skipped = owned_before(first_point, shard);
+        const std::uint64_t owned = owned_before(space.points(), shard) - skipped;
+        if (owned == 0) return;
+        const Spread spread(owned, effort.most_points);
+        const std::uint64_t costs_per_point = std::max(fewest_costs, effort.most_costs / spread.count());
+        points = static_cast<double>(owned);
+        is_sampled = !spread.is_all();
+        for (std::uint64_t i = 0; i < spread.count(); ++i)
+            add(study, space.point(shard.index + shard.count * (skipped + spread.at(i))), spread.weight(),
+                costs_per_point);
+    }
+
+    void add(const study::Study& study, const job::Point& point, double weight, std::uint64_t most_costs) {
+        const std::uint64_t count = study.tasks(point);
+        const PointCosts costs = costs_of(study, point, count, most_costs);
+        tasks += weight * static_cast<double>(count);
+        total_s += weight * costs.total;
+        longest_s = std::max(longest_s, costs.longest);
+        has_forecast = has_forecast && costs.has_forecast;
+        record_bytes += weight * static_cast<double>(count) * static_cast<double>(study.record_bytes(point));
+        largest_task_bytes = std::max(largest_task_bytes, study.task_bytes(point));
+    }
+
+    double points = 0;
+    double tasks = 0;
+    bool is_sampled = false;
+    bool has_forecast = true;
+    double total_s = 0;
+    double longest_s = 0;
+    double record_bytes = 0;
+    std::uint64_t largest_task_bytes = 0;
+};
+
 /// Rank 0 alone, when all is computed.
 double writing_s(const Plan& plan) {
     return plan.tasks * writing_s_per_task + plan.points * writing_s_per_point + plan.cells * writing_s_per_cell;
@@ -116,37 +158,33 @@ double writing_s(const Plan& plan) {
 
 /// Rank 0 alone, while the others compute.
 double serving_s(const Plan& plan) {
-    return plan.has_forecast ? plan.tasks * serving_s_per_task : 0;
+    return plan.has_forecast ? plan.tasks_left * serving_s_per_task : 0;
 }
 
 }  // namespace
 
 Plan plan_job(const study::Study& study, const job::Space& space, study::Shard shard, PlanEffort effort) {
-    const std::uint64_t owned = (space.points() - shard.index + shard.count - 1) / shard.count;
-    const Spread points(owned, effort.most_points);
-    const std::uint64_t costs_per_point = std::max(fewest_costs, effort.most_costs / points.count());
+    return plan_growth(study, space, shard, 0, effort);
+}
+
+Plan plan_growth(const study::Study& study, const job::Space& space, study::Shard shard, std::uint64_t first_left,
+                 PlanEffort effort) {
+    const PointSums all(study, space, shard, 0, effort);
+    const PointSums left = first_left == 0 ? all : PointSums(study, space, shard, first_left, effort);
     Plan plan;
-    plan.points = static_cast<double>(owned);
-    plan.is_sampled = !points.is_all();
-    plan.has_forecast = true;
-    std::uint64_t largest_task_bytes = 0;
-    for (std::uint64_t i = 0; i < points.count(); ++i) {
-        const job::Point point = space.point(shard.index + shard.count * points.at(i));
-        const std::uint64_t tasks = study.tasks(point);
-        const PointCosts costs = costs_of(study, point, tasks, costs_per_point);
-        plan.tasks += points.weight() * static_cast<double>(tasks);
-        plan.total_s += points.weight() * costs.total;
-        plan.longest_s = std::max(plan.longest_s, costs.longest);
-        plan.has_forecast = plan.has_forecast && costs.has_forecast;
-        plan.record_bytes +=
-            points.weight() * static_cast<double>(tasks) * static_cast<double>(study.record_bytes(point));
-        largest_task_bytes = std::max(largest_task_bytes, study.task_bytes(point));
-    }
+    plan.points = all.points;
+    plan.tasks = all.tasks;
+    plan.tasks_left = left.tasks;
+    plan.is_sampled = all.is_sampled;
+    plan.has_forecast = left.has_forecast;
+    plan.total_s = left.total_s;
+    plan.longest_s = left.longest_s;
+    plan.record_bytes = all.record_bytes;
     const study::Layout layout = study.layout();
     plan.cells = static_cast<double>(space.points()) * CellsOfPoint(space.job(), layout).all;
     plan.journal_bytes =
         plan.tasks * journal_bytes_of_task() + plan.record_bytes + plan.points * journal_bytes_per_point;
-    plan.rank_bytes = program_bytes + job_bytes(space.job()) + static_cast<double>(largest_task_bytes);
+    plan.rank_bytes = program_bytes + job_bytes(space.job()) + static_cast<double>(left.largest_task_bytes);
     plan.shared_bytes = static_cast<double>(study.shared_bytes());
     plan.root_bytes = root_bytes(space, layout, shard, stretches(plan));
     return plan;
@@ -162,7 +200,7 @@ double root_bytes(const job::Space& space, const study::Layout& layout, study::S
 Plan measured(Plan plan, const Measured& run) {
     plan.total_s = run.total_s;
     plan.longest_s = run.longest_s;
-    plan.tasks = run.tasks;
+    plan.tasks = plan.tasks_left = run.tasks;
     plan.has_forecast = true;
     return plan;
 }

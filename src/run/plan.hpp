@@ -14,9 +14,10 @@ namespace orthant::run {
 struct Plan {
     double points = 0;        ///< of the shard
     double tasks = 0;         ///< of the first round
+    double tasks_left = 0;    ///< of them, those that are not done yet
     bool is_sampled = false;  ///< not every point was looked at: tasks and what follows from them are estimates
     bool has_forecast = false;
-    double total_s = 0;       ///< of all tasks on one core; without a forecast in units of one task
+    double total_s = 0;       ///< of the tasks left on one core; without a forecast in units of one task
     double longest_s = 0;     ///< of the longest task, likewise
     double cells = 0;         ///< of all results, of all points
     double record_bytes = 0;  ///< of all records
@@ -34,6 +35,11 @@ struct PlanEffort {
 };
 
 Plan plan_job(const study::Study& study, const job::Space& space, study::Shard shard, PlanEffort effort = {});
+
+/// The same where the points before `first_left` are done, as of a search that grows: they take no time any more, but
+/// memory and place in the file.
+Plan plan_growth(const study::Study& study, const job::Space& space, study::Shard shard, std::uint64_t first_left,
+                 PlanEffort effort = {});
 
 /// Memory that rank 0 needs besides its task, bytes: the table of results (8 for each cell of every point, whoever
 /// owns it), the largest result once more as it is written, and what is known of every owned point and of every stretch

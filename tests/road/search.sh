@@ -78,7 +78,8 @@ said "trial"
 said "rate"
 expect 0 "$orthant_test" verify grown.h5 --replay 20
 expect 0 "$orthant_test" plan search.toml -o twenty.h5
-said "'twenty.h5' has 20 trials: run adds 20"
+said "'twenty.h5' has 20 trials: run adds 20, and the times are theirs alone"
+said "tasks    320, 160 of them left"
 said "40 sobol trials of rate, width, kind"
 expect 0 "$orthant_test" plan search.toml -o grown.h5
 said "complete already"

@@ -67,6 +67,27 @@ TEST(PlanJob, counts_every_point_of_every_shard_once) {
         }
 }
 
+TEST(PlanGrowth, forecasts_the_points_left_and_keeps_place_for_all) {
+    const Fixture f(idle("tasks = 4\nmean_ms = 100\n"));
+    const Plan whole = f.plan(), grown = plan_growth(*f.study, f.space, {}, 3);
+    EXPECT_EQ(grown.tasks, 20);
+    EXPECT_EQ(grown.tasks_left, 8);
+    EXPECT_NEAR(grown.total_s, 0.8, 1e-12);
+    EXPECT_LT(predicted_s(grown, 1), predicted_s(whole, 1));
+    EXPECT_EQ(grown.record_bytes, whole.record_bytes);
+    EXPECT_EQ(grown.cells, whole.cells);
+    EXPECT_EQ(whole.tasks_left, whole.tasks);
+}
+
+TEST(PlanGrowth, of_shards_adds_up_to_that_of_the_whole) {
+    const Fixture f(idle("tasks = 4\nmean_ms = 100\n"));
+    for (std::uint64_t first = 0; first < 5; ++first) {
+        double tasks_left = 0;
+        for (std::uint64_t i = 0; i < 3; ++i) tasks_left += plan_growth(*f.study, f.space, {i, 3}, first).tasks_left;
+        EXPECT_EQ(tasks_left, static_cast<double>(4 * (5 - first))) << first;
+    }
+}
+
 TEST(PlanJob, counts_tasks_without_a_forecast) {
     const Plan plan = Fixture(idle("tasks = 4\nmean_ms = 100\nforecast = false\n")).plan();
     EXPECT_FALSE(plan.has_forecast);
