@@ -176,7 +176,7 @@ int parse_and_run(int argc, char** argv, const study::Registry& registry) {
     }
     if (app.got_subcommand("plan")) return static_cast<int>(plan_command(plan, registry, std::cout));
     if (app.got_subcommand("run")) return static_cast<int>(run_command(run, registry));
-    if (app.got_subcommand("show")) return static_cast<int>(show_command(show, std::cout));
+    if (app.got_subcommand("show")) return static_cast<int>(show_command(show, registry, std::cout));
     if (app.got_subcommand("status")) return static_cast<int>(status_command(status, registry, std::cout));
     if (app.got_subcommand("studies")) return static_cast<int>(studies_command(studies, registry, std::cout));
     if (app.got_subcommand("verify")) return static_cast<int>(verify_command(verify, registry, std::cout));

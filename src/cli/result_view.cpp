@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <string_view>
 #include <utility>
 
@@ -25,7 +26,7 @@ bool is_replicated(const store::StoredVariable& variable) {
 
 }  // namespace
 
-ResultView::ResultView(const store::ResultReader& reader) {
+ResultView::ResultView(const store::ResultReader& reader, const std::string& chosen_by) {
     const std::vector<std::string> names = reader.variables();
     const std::vector<std::string> axes = reader.axes();
     for (const std::string& name : names) variables_.emplace(name, reader.variable(name));
@@ -33,11 +34,36 @@ ResultView::ResultView(const store::ResultReader& reader) {
     const std::vector<std::string> drawn = reader.drawn();
     for (const std::string& name : drawn)
         if (const auto found = variables_.find(name); found != variables_.end()) drawn_.push_back(&found->second);
+    if (!drawn.empty()) rank_by(chosen_by, axes);
     for (const std::string& name : names) {
         const store::StoredVariable& variable = variables_.at(name);
         if (std::find(drawn.begin(), drawn.end(), name) != drawn.end()) continue;
         if (!variable.is_coordinate && !stands_beside_another(variable) && name != "status") sort_in(variable, axes);
     }
+}
+
+void ResultView::rank_by(const std::string& chosen_by, const std::vector<std::string>& axes) {
+    for (const std::string& name : {chosen_by + std::string(mean_ending), chosen_by}) {
+        const auto found = variables_.find(name);
+        if (found == variables_.end() || found->second.dims != axes) continue;
+        if (!std::holds_alternative<std::vector<double>>(found->second.values)) continue;
+        ranked_by_ = &found->second;
+        return;
+    }
+}
+
+std::vector<std::size_t> ResultView::rows(const std::vector<std::string>& axes) const {
+    std::size_t count = 1;
+    for (const std::string& axis : axes) count *= coordinate(axis).shape.front();
+    std::vector<std::size_t> rows(count);
+    std::iota(rows.begin(), rows.end(), std::size_t{0});
+    if (ranked_by_ == nullptr || ranked_by_->dims != axes) return rows;
+    const auto& values = std::get<std::vector<double>>(ranked_by_->values);
+    const auto is_better = [&](std::size_t a, std::size_t b) {
+        return std::isnan(values[b]) ? !std::isnan(values[a]) : values[a] < values[b];
+    };
+    std::ranges::stable_sort(rows, is_better);
+    return rows;
 }
 
 bool ResultView::stands_beside_another(const store::StoredVariable& variable) const {

@@ -19,7 +19,8 @@ class ResultView {
         std::vector<const store::StoredVariable*> columns;
     };
 
-    explicit ResultView(const store::ResultReader& reader);
+    /// `chosen_by` is the result whose least is the best, "" where points are not compared.
+    explicit ResultView(const store::ResultReader& reader, const std::string& chosen_by = {});
 
     const std::vector<Block>& blocks() const { return blocks_; }
     /// Results with more dimensions than a table has.
@@ -27,6 +28,10 @@ class ResultView {
 
     /// What trials drew, in job order.
     const std::vector<const store::StoredVariable*>& drawn() const { return drawn_; }
+    /// By what the trials of a search are ranked, their mean where there are replicates; null where they are not.
+    const store::StoredVariable* ranked_by() const { return ranked_by_; }
+    /// The rows of a table over these axes as they are shown: ranked ones the best first, else the last axis fastest.
+    std::vector<std::size_t> rows(const std::vector<std::string>& axes) const;
     const store::StoredVariable& coordinate(const std::string& dimension) const { return variables_.at(dimension); }
     /// Results with cells that are not finite although their point has results; closed forms, which need not exist
     /// everywhere, left out.
@@ -46,11 +51,13 @@ class ResultView {
     const store::StoredVariable* companion(const store::StoredVariable& result, std::string_view ending) const;
     bool stands_beside_another(const store::StoredVariable& variable) const;
     void keep_closed_form_of_mean(const std::string& name);
+    void rank_by(const std::string& chosen_by, const std::vector<std::string>& axes);
     void sort_in(const store::StoredVariable& variable, const std::vector<std::string>& axes);
 
     std::map<std::string, store::StoredVariable> variables_;
     std::vector<Block> blocks_;
     std::vector<const store::StoredVariable*> drawn_;
+    const store::StoredVariable* ranked_by_ = nullptr;
     std::vector<const store::StoredVariable*> too_large_;
 };
 

@@ -2,10 +2,12 @@
 
 #include "base/clock.hpp"
 #include "base/counted.hpp"
+#include "base/error.hpp"
 #include "base/wording.hpp"
 #include "cli/result_view.hpp"
+#include "cli/row_labels.hpp"
+#include "cli/stored_job.hpp"
 #include "cli/text_table.hpp"
-#include "store/arrangement.hpp"
 #include "store/result_reader.hpp"
 #include "study/study.hpp"
 
@@ -21,12 +23,10 @@ namespace orthant::cli {
 namespace {
 
 constexpr std::size_t most_rows = 60;
+constexpr std::size_t most_ranked_rows = 20;
+constexpr std::size_t widest_ranking = 120;
 constexpr std::size_t longest_explanation = 1000;
 constexpr double smallest_relative_error = 1e-13;  ///< below it, sums differ by rounding
-
-std::string with_units(const std::string& name, const std::string& units) {
-    return units.empty() || units == "1" ? name : name + " [" + units + "]";
-}
 
 double real_at(const store::StoredVariable* variable, std::size_t index) {
     const auto* values = variable == nullptr ? nullptr : std::get_if<std::vector<double>>(&variable->values);
@@ -75,41 +75,6 @@ void add_compared_columns(const ResultView& view, const store::StoredVariable& v
     if (known_form(view, variable) != nullptr) columns.insert(columns.end(), {"exact", "z"});
 }
 
-/// What stands left of the results: the axes and, behind the trial, what it drew.
-std::vector<std::string> left_header(const ResultView& view, const std::vector<std::string>& axes) {
-    std::vector<std::string> header;
-    for (const std::string& axis : axes) {
-        header.push_back(with_units(axis, view.coordinate(axis).units));
-        if (axis != store::trial_dim) continue;
-        for (const store::StoredVariable* drawn : view.drawn()) header.push_back(with_units(drawn->name, drawn->units));
-    }
-    return header;
-}
-
-/// The same of a row, the last axis fastest.
-std::vector<std::string> row_coordinates(const ResultView& view, const std::vector<std::string>& axes,
-                                         std::size_t row) {
-    std::vector<std::size_t> places(axes.size());
-    for (std::size_t a = axes.size(); a-- > 0;) {
-        const std::size_t size = view.coordinate(axes[a]).shape.front();
-        places[a] = row % size;
-        row /= size;
-    }
-    std::vector<std::string> texts;
-    for (std::size_t a = 0; a < axes.size(); ++a) {
-        texts.push_back(cell_text(view.coordinate(axes[a]), places[a]));
-        if (axes[a] != store::trial_dim) continue;
-        for (const store::StoredVariable* drawn : view.drawn()) texts.push_back(cell_text(*drawn, places[a]));
-    }
-    return texts;
-}
-
-std::size_t rows_of(const ResultView& view, const std::vector<std::string>& axes) {
-    std::size_t rows = 1;
-    for (const std::string& axis : axes) rows *= view.coordinate(axis).shape.front();
-    return rows;
-}
-
 /// What the words in the columns mean, each said once.
 void print_explanations(const std::vector<const store::StoredVariable*>& columns, std::ostream& out) {
     std::set<std::string> said;
@@ -126,42 +91,72 @@ void print_explanations(const std::vector<const store::StoredVariable*>& columns
     }
 }
 
-/// A table with a row for each combination of the axes; `cell(row)` gives what stands right of the coordinates, and
-/// `shown` are the results it is made from.
+/// What a ranking says in every row stands below it, once; so do the names of what a screen has no room for, which are
+/// returned.
+std::vector<std::string> print_ranking(TextTable& table, std::size_t labels, std::ostream& out) {
+    const std::vector<std::string> constant = table.take_constant_columns(labels);
+    const std::vector<std::string> cut = table.cut_to_width(widest_ranking, labels + 1);
+    if (table.columns() > labels) table.print(out);
+    if (!constant.empty()) out << "the same in every row: " << comma_list(constant) << '\n';
+    if (!cut.empty()) out << "also in the file: " << comma_list(cut) << '\n';
+    return cut;
+}
+
+/// A table with a row for each combination of the axes; `cell(row)` gives what stands right of the labels, and `shown`
+/// are the results it is made from.
 template <class Cells>
-void print_rows(const ResultView& view, const std::vector<std::string>& axes, const std::vector<std::string>& columns,
-                Cells cells, const std::vector<const store::StoredVariable*>& shown, std::ostream& out) {
-    std::vector<std::string> header = left_header(view, axes);
+void print_rows(const ResultView& view, const std::vector<std::string>& axes, RowLabels::Drawn drawn,
+                const std::vector<std::string>& columns, Cells cells, std::vector<const store::StoredVariable*> shown,
+                std::ostream& out) {
+    const RowLabels labels(view, axes, drawn);
+    std::vector<std::string> header = labels.header();
+    const std::size_t left = header.size();
     header.insert(header.end(), columns.begin(), columns.end());
     TextTable table(header);
-    const std::size_t rows = rows_of(view, axes);
-    for (std::size_t row = 0; row < std::min(rows, most_rows); ++row) {
-        std::vector<std::string> line = row_coordinates(view, axes, row);
-        for (std::string& text : cells(row)) line.push_back(std::move(text));
+    const std::vector<std::size_t> rows = view.rows(axes);
+    const std::size_t most = std::min(rows.size(), view.ranked_by() != nullptr ? most_ranked_rows : most_rows);
+    for (std::size_t i = 0; i < most; ++i) {
+        std::vector<std::string> line = labels.texts(rows[i]);
+        for (std::string& text : cells(rows[i])) line.push_back(std::move(text));
         table.add(line);
     }
-    table.print(out);
-    if (rows > most_rows) out << "… and " << rows - most_rows << " more rows\n";
+    if (view.ranked_by() == nullptr) {
+        table.print(out);
+    } else {
+        const std::vector<std::string> cut = print_ranking(table, left, out);
+        std::erase_if(shown, [&](const auto* variable) {
+            return std::ranges::count(cut, with_units(variable->name, variable->units)) > 0;
+        });
+    }
+    if (rows.size() > most) out << "… and " << rows.size() - most << " more rows\n";
     print_explanations(shown, out);
     out << '\n';
+}
+
+/// Where trials are ranked, the table of their scores alone says what they drew.
+RowLabels::Drawn beside_series(const ResultView& view) {
+    return view.ranked_by() != nullptr ? RowLabels::Drawn::left_out : RowLabels::Drawn::shown;
 }
 
 /// One table for all results without a dimension of their own …
 void print_scalars(const ResultView& view, const ResultView::Block& block, std::ostream& out) {
     std::vector<const store::StoredVariable*> shown;
     std::vector<std::string> columns;
-    for (const store::StoredVariable* variable : block.columns) {
-        if (is_all_missing(*variable)) continue;
-        shown.push_back(variable);
-        add_compared_columns(view, *variable, columns);
+    for (const store::StoredVariable* variable : block.columns)
+        if (!is_all_missing(*variable)) shown.push_back(variable);
+    const auto ranking = std::ranges::find(shown, view.ranked_by());
+    if (ranking != shown.end()) {
+        std::rotate(shown.begin(), ranking, ranking + 1);
+        out << "The best first, by " << shown.front()->name << ":\n";
     }
+    for (const store::StoredVariable* variable : shown) add_compared_columns(view, *variable, columns);
     const auto cells = [&](std::size_t row) {
         std::vector<std::string> texts;
         for (const store::StoredVariable* variable : shown)
             for (std::string& text : compared_cells(view, *variable, row)) texts.push_back(std::move(text));
         return texts;
     };
-    print_rows(view, block.axes, columns, cells, shown, out);
+    print_rows(view, block.axes, RowLabels::Drawn::shown, columns, cells, shown, out);
 }
 
 /// … one for each result with one and a closed form, a row for each of its coordinates …
@@ -172,7 +167,8 @@ void print_compared(const ResultView& view, const ResultView::Block& block, cons
     std::vector<std::string> columns;
     add_compared_columns(view, variable, columns);
     print_rows(
-        view, axes, columns, [&](std::size_t row) { return compared_cells(view, variable, row); }, {&variable}, out);
+        view, axes, beside_series(view), columns, [&](std::size_t row) { return compared_cells(view, variable, row); },
+        {&variable}, out);
 }
 
 /// … and one for each other result with one, a column for each of its coordinates.
@@ -190,7 +186,7 @@ void print_series(const ResultView& view, const ResultView::Block& block, const 
         return texts;
     };
     out << with_units(variable.name, variable.units) << " by " << with_units(block.own, own.units) << ":\n";
-    print_rows(view, block.axes, columns, cells, {&variable}, out);
+    print_rows(view, block.axes, beside_series(view), columns, cells, {&variable}, out);
 }
 
 void print_block(const ResultView& view, const ResultView::Block& block, std::ostream& out) {
@@ -213,11 +209,20 @@ void print_unfinished(const ResultView& view, std::ostream& out) {
     say(study::PointStatus::missing, "belong to other shards");
 }
 
+/// "" also where this program does not know the study, or not that job of it.
+std::string chosen_by(const store::ResultReader& reader, const study::Registry& registry) {
+    try {
+        return StoredJob(reader, registry).study->chosen_by();
+    } catch (const Error&) {
+        return {};
+    }
+}
+
 }  // namespace
 
-ExitCode show_command(const ShowArguments& arguments, std::ostream& out) {
+ExitCode show_command(const ShowArguments& arguments, const study::Registry& registry, std::ostream& out) {
     const store::ResultReader reader(arguments.file);
-    const ResultView view(reader);
+    const ResultView view(reader, chosen_by(reader, registry));
     const store::RunTotals totals = reader.totals();
     out << reader.attribute("title") << (reader.complete() ? "" : " (not complete)") << '\n'
         << "made " << reader.attribute("created") << " by orthant " << reader.attribute("orthant_version") << " ("

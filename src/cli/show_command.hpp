@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/exit_code.hpp"
+#include "study/registry.hpp"
 
 #include <ostream>
 #include <string>
@@ -12,6 +13,7 @@ struct ShowArguments {
 };
 
 /// `orthant show`: the results as tables, a row for each combination of the axes, estimates with their standard errors.
-ExitCode show_command(const ShowArguments& arguments, std::ostream& out);
+/// The trials of a search stand the best first where their study, found in the registry, compares them.
+ExitCode show_command(const ShowArguments& arguments, const study::Registry& registry, std::ostream& out);
 
 }  // namespace orthant::cli

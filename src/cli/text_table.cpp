@@ -6,9 +6,13 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <numeric>
+#include <string_view>
 
 namespace orthant::cli {
 namespace {
+
+constexpr const char* gap = "  ";
 
 std::string print_number(const char* format, int digits, double value) {
     std::array<char, 512> text{};
@@ -18,17 +22,54 @@ std::string print_number(const char* format, int digits, double value) {
 
 }  // namespace
 
-void TextTable::print(std::ostream& out) const {
+std::vector<std::size_t> TextTable::widths() const {
     std::vector<std::size_t> widths;
     for (const auto& row : rows_) {
         widths.resize(std::max(widths.size(), row.size()), 0);
         for (std::size_t c = 0; c < row.size(); ++c) widths[c] = std::max(widths[c], text_width(row[c]));
     }
+    return widths;
+}
+
+void TextTable::print(std::ostream& out) const {
+    const std::vector<std::size_t> widths = this->widths();
     for (const auto& row : rows_) {
         for (std::size_t c = 0; c < row.size(); ++c)
-            out << (c > 0 ? "  " : "") << std::string(widths[c] - text_width(row[c]), ' ') << row[c];
+            out << (c > 0 ? gap : "") << std::string(widths[c] - text_width(row[c]), ' ') << row[c];
         out << '\n';
     }
+}
+
+void TextTable::take_column(std::size_t column) {
+    for (auto& row : rows_) row.erase(row.begin() + static_cast<std::ptrdiff_t>(column));
+}
+
+std::vector<std::string> TextTable::take_constant_columns(std::size_t first) {
+    std::vector<std::string> taken;
+    if (rows_.size() < 3) return taken;
+    for (std::size_t c = first; c < columns();) {
+        const std::string& text = rows_[1][c];
+        if (!std::all_of(rows_.begin() + 2, rows_.end(), [&](const auto& row) { return row[c] == text; })) {
+            ++c;
+            continue;
+        }
+        taken.push_back(rows_.front()[c] + " " + text);
+        take_column(c);
+    }
+    return taken;
+}
+
+std::vector<std::string> TextTable::cut_to_width(std::size_t most_characters, std::size_t first) {
+    const std::vector<std::size_t> widths = this->widths();
+    std::size_t width =
+        std::accumulate(widths.begin(), widths.end(), std::string_view(gap).size() * (widths.size() - 1));
+    std::vector<std::string> taken;
+    while (width > most_characters && columns() > first) {
+        width -= widths[columns() - 1] + std::string_view(gap).size();
+        taken.insert(taken.begin(), rows_.front().back());
+        take_column(columns() - 1);
+    }
+    return taken;
 }
 
 std::string format_number(double value) {

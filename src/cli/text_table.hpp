@@ -14,7 +14,16 @@ class TextTable {
     void add(std::vector<std::string> row) { rows_.push_back(std::move(row)); }
     void print(std::ostream& out) const;
 
+    std::size_t columns() const { return rows_.front().size(); }
+    /// Takes out the columns, from one on, that say the same in every row: "parameters 757" of each.
+    std::vector<std::string> take_constant_columns(std::size_t first);
+    /// Takes out columns from the right, but none before `first`, until no line is wider: the names of those.
+    std::vector<std::string> cut_to_width(std::size_t most_characters, std::size_t first);
+
   private:
+    std::vector<std::size_t> widths() const;
+    void take_column(std::size_t column);
+
     std::vector<std::vector<std::string>> rows_;
 };
 

@@ -4,7 +4,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <sstream>
+#include <string>
+#include <vector>
 
 namespace orthant::cli {
 namespace {
@@ -28,25 +31,67 @@ std::string shown(const ComputedFile& file) {
     const test::TempDirectory directory;
     file.write(directory / "a.h5");
     std::ostringstream out;
-    EXPECT_EQ(show_command({(directory / "a.h5").string()}, out), ExitCode::complete);
+    EXPECT_EQ(show_command({(directory / "a.h5").string()}, file.registry, out), ExitCode::complete);
     return out.str();
 }
 
-TEST(SearchFile, shows_a_row_for_each_trial_with_what_it_drew) {
-    const std::string table = shown(ComputedFile(text));
-    std::istringstream lines(
-        table.substr(table.find(" cell") == std::string::npos ? table.find("cell") : table.find(" cell")));
+/// The lines of the table that begins with this column, its header first.
+std::vector<std::string> table_of(const std::string& said, const std::string& first_column) {
+    std::istringstream lines(said);
     std::vector<std::string> rows;
-    for (std::string line; std::getline(lines, line) && !line.empty();) rows.push_back(line);
-    ASSERT_EQ(rows.size(), 7U) << table;
+    for (std::string line; std::getline(lines, line);) {
+        const bool is_last = line.empty() || line.find(':') != std::string::npos;
+        if (is_last && !rows.empty()) break;
+        std::string first;
+        std::istringstream(line) >> first;
+        if (first == first_column || !rows.empty()) rows.push_back(line);
+    }
+    return rows;
+}
+
+TEST(SearchFile, shows_a_row_for_each_trial_with_what_it_drew) {
+    const std::vector<std::string> rows = table_of(shown(ComputedFile(text)), "cell");
+    ASSERT_EQ(rows.size(), 7U);
     EXPECT_THAT(rows[0], MatchesRegex(" *cell +trial +width +rate +kind +score +seen_rate +seen_width +letters"));
-    std::istringstream row(rows[5]);
-    std::string cell, trial, width, rate, kind, score, seen_rate, seen_width, letters;
-    row >> cell >> trial >> width >> rate >> kind >> score >> seen_rate >> seen_width >> letters;
-    EXPECT_EQ(cell + " " + trial, "6 1");
-    EXPECT_EQ(width, seen_width);
-    EXPECT_EQ(rate, seen_rate);
-    EXPECT_EQ(letters, std::to_string(kind.size()));
+    for (std::size_t i = 1; i < rows.size(); ++i) {
+        std::istringstream row(rows[i]);
+        std::string cell, trial, width, rate, kind, score, seen_rate, seen_width, letters;
+        row >> cell >> trial >> width >> rate >> kind >> score >> seen_rate >> seen_width >> letters;
+        EXPECT_EQ(width, seen_width);
+        EXPECT_EQ(rate, seen_rate);
+        EXPECT_EQ(letters, std::to_string(kind.size()));
+    }
+}
+
+TEST(SearchFile, shows_the_best_first_and_what_has_no_score_last) {
+    ComputedFile file(text);
+    for (std::uint64_t point = 0; point < 6; ++point)
+        file.table.row(point).set("score", point == 2 ? std::nan("") : 1 / static_cast<double>(point + 1));
+    const std::string said = shown(file);
+    EXPECT_THAT(said, HasSubstr("The best first, by score:\n"));
+    const std::vector<std::string> rows = table_of(said, "cell");
+    ASSERT_EQ(rows.size(), 7U);
+    const std::vector<std::string> order{"6 +2", "5 +2", "6 +1", "6 +0", "5 +0", "5 +1"};
+    for (std::size_t i = 0; i < order.size(); ++i)
+        EXPECT_THAT(rows[i + 1], MatchesRegex(" *" + order[i] + " .*")) << said;
+}
+
+TEST(SearchFile, says_once_what_is_the_same_in_every_row) {
+    ComputedFile file(text);
+    for (std::uint64_t point = 0; point < 6; ++point) file.table.row(point).set_integer("letters", 4);
+    const std::string said = shown(file);
+    EXPECT_THAT(said, HasSubstr("the same in every row: letters 4\n"));
+    EXPECT_THAT(table_of(said, "cell").front(), MatchesRegex(".* seen_width"));
+}
+
+TEST(SearchFile, is_shown_in_its_own_order_where_the_study_is_not_known) {
+    const ComputedFile file(text);
+    const test::TempDirectory directory;
+    file.write(directory / "a.h5");
+    std::ostringstream out;
+    EXPECT_EQ(show_command({(directory / "a.h5").string()}, study::Registry(), out), ExitCode::complete);
+    EXPECT_THAT(out.str(), AllOf(HasSubstr("letters"), Not(HasSubstr("The best first"))));
+    EXPECT_THAT(table_of(out.str(), "cell").at(1), MatchesRegex(" *5 +0 .*"));
 }
 
 TEST(SearchFile, is_whole_as_computed) {

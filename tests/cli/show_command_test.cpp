@@ -19,7 +19,7 @@ std::string shown(const ComputedFile& file) {
     const test::TempDirectory directory;
     file.write(directory / "a.h5");
     std::ostringstream out;
-    EXPECT_EQ(show_command({(directory / "a.h5").string()}, out), ExitCode::complete);
+    EXPECT_EQ(show_command({(directory / "a.h5").string()}, file.registry, out), ExitCode::complete);
     return out.str();
 }
 

@@ -1,9 +1,11 @@
 #include "cli/text_table.hpp"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <limits>
 #include <sstream>
+#include <string>
 
 namespace orthant::cli {
 namespace {
@@ -39,6 +41,34 @@ TEST(TextTable, aligns_columns_by_what_is_seen) {
               "  D     mean\n"
               "  2  1 ± 0.1\n"
               "100        2\n");
+}
+
+std::string printed(const TextTable& table) {
+    std::ostringstream out;
+    table.print(out);
+    return out.str();
+}
+
+TEST(TextTable, takes_out_columns_that_say_the_same_in_every_row) {
+    TextTable table({"trial", "a", "b", "c"});
+    table.add({"0", "1", "7", "2"});
+    table.add({"0", "1", "8", "2"});
+    EXPECT_THAT(table.take_constant_columns(1), testing::ElementsAre("a 1", "c 2"));
+    EXPECT_EQ(printed(table), "trial  b\n    0  7\n    0  8\n");
+}
+
+TEST(TextTable, keeps_the_columns_of_a_single_row) {
+    TextTable table({"trial", "a"});
+    table.add({"0", "1"});
+    EXPECT_THAT(table.take_constant_columns(1), testing::IsEmpty());
+}
+
+TEST(TextTable, cuts_columns_from_the_right_until_it_fits) {
+    TextTable table({"trial", "aaaa", "bbbb", "cccc"});
+    EXPECT_THAT(table.cut_to_width(23, 1), testing::IsEmpty());
+    EXPECT_THAT(table.cut_to_width(16, 1), testing::ElementsAre("bbbb", "cccc"));
+    EXPECT_EQ(printed(table), "trial  aaaa\n");
+    EXPECT_THAT(table.cut_to_width(3, 2), testing::IsEmpty());
 }
 
 }  // namespace

@@ -64,6 +64,8 @@ drawn=("$jobs/lstm_search.toml" -q "${small[@]}" --set data.stride=50 --set data
 ranks 2 "$orthant" run "${drawn[@]}" --set trials=4 -o drawn.4.h5
 ranks 2 "$orthant" run "${drawn[@]}" --set trials=6 -o drawn.4.h5
 same_bits drawn.6.h5 drawn.4.h5
+expect 0 "$orthant" show drawn.6.h5
+said "The best first, by best_validation_loss:"
 # refuses CODE TEXT ARGUMENT…: the weather job with these arguments ends so, and says why.
 refuses() {
     local code=$1 text=$2

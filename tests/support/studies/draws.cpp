@@ -1,6 +1,7 @@
 #include "base/random.hpp"
 #include "support/studies/studies.hpp"
 
+#include <string>
 #include <vector>
 
 namespace orthant::test {
@@ -40,6 +41,7 @@ class Draws final : public study::Study {
     }
 
     std::uint64_t tasks(const job::Point&) const override { return tasks_per_point; }
+    std::string chosen_by() const override { return "score"; }
 
     void compute(const job::Point& point, std::uint64_t task, study::TaskContext& context,
                  ByteWriter& record) const override {
