@@ -157,7 +157,7 @@ TEST(PredictedS, is_an_even_share_but_no_less_than_the_longest_task) {
 TEST(PredictedS, is_bounded_by_what_rank_0_does_alone) {
     Plan plan;
     plan.has_forecast = true;
-    plan.tasks = 10e6;
+    plan.tasks = plan.tasks_left = 10e6;
     plan.total_s = 1000;
     plan.longest_s = 1e-3;
     plan.cells = 1e6;

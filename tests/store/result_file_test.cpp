@@ -39,8 +39,9 @@ TEST(ResultFile, keeps_axes_and_dimensions_with_their_types) {
     Sample().write(directory / "a.h5");
     const ResultReader reader(directory / "a.h5");
     EXPECT_THAT(reader.axes(), ElementsAre("k", "source", "eps", "scale", "whiten"));
-    EXPECT_THAT(reader.variables(), ElementsAre("k", "source", "eps", "scale", "whiten", "fold", "bin", "label", "mean",
-                                                "mean_stderr", "error", "density_exact", "count", "verdict", "status"));
+    EXPECT_THAT(reader.variables(),
+                ElementsAre("k", "source", "eps", "scale", "whiten", "fold", "bin", "label", "mean", "mean_stderr",
+                            "error", "density_exact", "trace", "length", "count", "verdict", "status"));
     EXPECT_THAT(integers(reader.variable("k")), ElementsAre(1, 2, 5));
     EXPECT_THAT(reals(reader.variable("eps")), ElementsAre(0.5, 1));
     EXPECT_THAT(integers(reader.variable("whiten")), ElementsAre(0, 1));
@@ -89,7 +90,8 @@ TEST(ResultFile, adds_means_over_replicates) {
     EXPECT_THAT(reader.variables(),
                 ElementsAre("k", "source", "eps", "scale", "whiten", "fold", "bin", "label", "replicate", "mean",
                             "mean_mean", "mean_mean_stderr", "mean_stderr", "error", "error_mean", "error_mean_stderr",
-                            "density_exact", "count", "count_mean", "count_mean_stderr", "verdict", "status"));
+                            "density_exact", "trace", "trace_mean", "trace_mean_stderr", "length", "length_mean",
+                            "length_mean_stderr", "count", "count_mean", "count_mean_stderr", "verdict", "status"));
     EXPECT_THAT(reader.variable("mean").dims, ElementsAre("source", "scale", "whiten", "replicate"));
     EXPECT_THAT(integers(reader.variable("replicate")), ElementsAre(0, 1, 2));
     EXPECT_THAT(reader.variable("status").dims, ElementsAre("source", "scale", "whiten", "replicate"));
