@@ -23,20 +23,21 @@ void add_estimate(std::vector<Result>& results, const Result& estimate) {
 
 void add_decay(std::vector<Result>& results, const std::string& of) {
     add_estimate(results, {of + "_decay",
-                           "slope of log10 of ||dJ/d" + of + "|| against the lag, decades a step",
+                           "slope of log10 of the norm of dJ/d" + of + " against the lag, decades a step",
                            "1",
                            Number::real,
                            {"epochs"}});
 }
 
 void add_lags(std::vector<Result>& results, const std::string& of) {
-    const std::string norm = "||dJ/d" + of + "|| of the step lag steps before the last";
+    const std::string norm = "norm of dJ/d" + of + " at the step lag steps before the last";
     const std::vector<std::string> dims{"epochs", "lag"};
-    const std::string unless = of == "c" ? " (lstm and its changes alone)" : "";
+    const std::string unless = of == "c" ? " (not of gru, rnn and relu)" : "";
     add_estimate(results, {of + "_norm", norm + ", mean over sequences" + unless, "1", Number::real, dims});
     add_estimate(results, {of + "_ratio", norm + " over that at lag 0, mean over the sequences not left out there", "1",
                            Number::real, dims});
-    add_estimate(results, {of + "_log10_norm", "log10 of " + norm + ", mean over sequences", "1", Number::real, dims});
+    add_estimate(results,
+                 {of + "_log10_norm", "log10 of the " + norm + ", mean over sequences", "1", Number::real, dims});
     results.push_back({of + "_left_out",
                        "sequences whose norm is zero or not finite: " + of + "_log10_norm does without", "1",
                        Number::integer, dims});
