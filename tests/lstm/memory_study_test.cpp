@@ -1,6 +1,7 @@
 #include "studies/lstm/memory.hpp"
 
 #include "base/error.hpp"
+#include "study/layout.hpp"
 #include "study/point_fold.hpp"
 #include "study/result_table.hpp"
 #include "support/interrupting_context.hpp"
@@ -92,7 +93,8 @@ TEST(MemoryStudy, says_what_was_learned_and_what_was_not) {
     EXPECT_EQ(real(table, "chance_loss", 2), 1.0 / 6);
     EXPECT_GT(real(table, "test_error_stderr", 1), 0.01);
     EXPECT_EQ(integer(table, "parameters", 0), 4 * 8 * (1 + 8 + 1) + 3 * 8 + 2 * (8 + 1));
-    const auto& check = std::get<std::vector<std::int64_t>>(study.study().layout().dimensions[0].coordinates);
+    const study::Layout layout = study.study().layout();
+    const auto& check = std::get<std::vector<std::int64_t>>(layout.dimensions[0].coordinates);
     EXPECT_EQ(check.size(), 17u);
     EXPECT_EQ(check.back(), 330);
     EXPECT_TRUE(std::isfinite(real(table, "validation_error", 17 + 16)));

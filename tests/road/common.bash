@@ -42,6 +42,15 @@ wait_for() {
     done
 }
 
+# wait_for_checkpoint FOLDER: until a task's state is written there from now on, thirty seconds at most.
+wait_for_checkpoint() {
+    : >"$work/since"
+    for ((i = 0; i < 600; ++i)); do
+        [ -n "$(find "$1" -type f -newer "$work/since" 2>/dev/null)" ] && return
+        sleep 0.05
+    done
+}
+
 ranks() {
     local count=$1
     shift

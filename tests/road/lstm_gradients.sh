@@ -29,10 +29,9 @@ long+=(--set "epochs=[0, 10, $((60 / slowness))]" --set hidden=48)
 "$orthant" run "${long[@]}" -q -o whole.h5
 for n in 2 1; do
     code=0
-    mpirun -n "$n" "$orthant" run "${long[@]}" -o stopped.h5 >said 2>&1 &
+    mpirun -n "$n" "$orthant" run "${long[@]}" --checkpoint-every 0.1 -o stopped.h5 >said 2>&1 &
     runner=$!
-    wait_for stopped.h5.lock
-    sleep 0.4
+    wait_for_checkpoint stopped.h5.tasks
     kill -USR1 "$runner"
     wait "$runner" || code=$?
     [ "$code" = 75 ] || { cat said >&2; fail "exit code $code instead of 75"; }

@@ -52,10 +52,9 @@ TOML
 "$orthant" run long.toml -q -o whole.h5
 for n in 2 1 3; do
     code=0
-    mpirun -n "$n" "$orthant" run long.toml -o stopped.h5 >said 2>&1 &
+    mpirun -n "$n" "$orthant" run long.toml --checkpoint-every 0.1 -o stopped.h5 >said 2>&1 &
     runner=$!
-    wait_for stopped.h5.lock
-    sleep 0.4
+    wait_for_checkpoint stopped.h5.tasks
     kill -USR1 "$runner"
     wait "$runner" || code=$?
     [ "$code" = 75 ] || { cat said >&2; fail "exit code $code instead of 75"; }
