@@ -1,9 +1,8 @@
 #include "data/imputation.hpp"
 
-#include "base/contract.hpp"
+#include "base/named.hpp"
 #include "data/column_statistics.hpp"
 
-#include <algorithm>
 #include <array>
 #include <limits>
 
@@ -19,9 +18,7 @@ std::vector<std::string> imputation_names() {
 }
 
 Imputation imputation_named(std::string_view name) {
-    const auto found = std::find(names.begin(), names.end(), name);
-    ORTHANT_EXPECT(found != names.end());
-    return static_cast<Imputation>(found - names.begin());
+    return named<Imputation>(names, name);
 }
 
 double substitute(Imputation imputation, std::span<double> present) {

@@ -1,9 +1,8 @@
 #include "data/scaling.hpp"
 
-#include "base/contract.hpp"
+#include "base/named.hpp"
 #include "data/column_statistics.hpp"
 
-#include <algorithm>
 #include <array>
 #include <cmath>
 #include <limits>
@@ -46,9 +45,7 @@ std::vector<std::string> scaling_names() {
 }
 
 Scaling scaling_named(std::string_view name) {
-    const auto found = std::find(names.begin(), names.end(), name);
-    ORTHANT_EXPECT(found != names.end());
-    return static_cast<Scaling>(found - names.begin());
+    return named<Scaling>(names, name);
 }
 
 ShiftAndScale fitted(Scaling scaling, std::span<double> values) {

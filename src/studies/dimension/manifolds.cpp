@@ -3,10 +3,10 @@
 #include "base/contract.hpp"
 #include "base/fixed_math.hpp"
 #include "base/lanes.hpp"
+#include "base/named.hpp"
 #include "neighbours/key.hpp"
 #include "studies/dimension/fill_rows.hpp"
 
-#include <algorithm>
 #include <array>
 
 namespace orthant::dimension {
@@ -84,10 +84,7 @@ std::vector<std::string> manifold_names() {
 }
 
 Manifold manifold_named(std::string_view name) {
-    const std::vector<std::string> names = manifold_names();
-    const auto found = std::ranges::find(names, name);
-    ORTHANT_EXPECT(found != names.end());
-    return static_cast<Manifold>(found - names.begin());
+    return named<Manifold>(manifold_names(), name);
 }
 
 std::size_t ManifoldShape::natural_columns() const {

@@ -1,8 +1,6 @@
 #include "studies/dimension/sources.hpp"
 
-#include "base/contract.hpp"
-
-#include <algorithm>
+#include "base/named.hpp"
 
 namespace orthant::dimension {
 
@@ -17,9 +15,7 @@ std::vector<std::string> source_names() {
 }
 
 Source source_named(std::string_view name) {
-    const auto found = std::find(names.begin(), names.end(), name);
-    ORTHANT_EXPECT(found != names.end());
-    return static_cast<Source>(found - names.begin());
+    return named<Source>(names, name);
 }
 
 }  // namespace orthant::dimension

@@ -2,6 +2,7 @@
 
 #include "base/contract.hpp"
 #include "base/fixed_math.hpp"
+#include "base/named.hpp"
 
 #include <algorithm>
 
@@ -51,9 +52,7 @@ const std::vector<std::string>& problem_names() {
 }
 
 Problem problem_named(const std::string& name) {
-    const auto found = std::ranges::find(problem_names(), name);
-    ORTHANT_EXPECT(found != problem_names().end());
-    return static_cast<Problem>(found - problem_names().begin());
+    return named<Problem>(problem_names(), name);
 }
 
 bool predicts_classes(Problem problem) {

@@ -1,8 +1,7 @@
 #include "studies/lstm/cell.hpp"
 
 #include "base/contract.hpp"
-
-#include <algorithm>
+#include "base/named.hpp"
 
 namespace orthant::lstm {
 namespace {
@@ -31,9 +30,7 @@ const std::vector<std::string>& cell_names() {
 }
 
 CellKind cell_named(std::string_view name) {
-    const auto found = std::ranges::find(cell_names(), name);
-    ORTHANT_EXPECT(found != cell_names().end());
-    return static_cast<CellKind>(found - cell_names().begin());
+    return named<CellKind>(cell_names(), name);
 }
 
 Cell Cell::of(CellKind kind) {

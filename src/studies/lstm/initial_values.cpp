@@ -1,11 +1,11 @@
 #include "studies/lstm/initial_values.hpp"
 
 #include "base/contract.hpp"
+#include "base/named.hpp"
 #include "base/normal_lanes.hpp"
 #include "base/random.hpp"
 #include "studies/lstm/square_matrices.hpp"
 
-#include <algorithm>
 #include <cmath>
 
 namespace orthant::lstm {
@@ -62,9 +62,7 @@ const std::vector<std::string>& initialisation_names() {
 }
 
 Initialisation initialisation_named(std::string_view name) {
-    const auto found = std::ranges::find(initialisation_names(), name);
-    ORTHANT_EXPECT(found != initialisation_names().end());
-    return static_cast<Initialisation>(found - initialisation_names().begin());
+    return named<Initialisation>(initialisation_names(), name);
 }
 
 template <class T>

@@ -3,6 +3,7 @@
 #include "base/contract.hpp"
 #include "base/fixed_math.hpp"
 #include "base/lanes.hpp"
+#include "base/named.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -125,9 +126,7 @@ const std::vector<std::string>& loss_names() {
 }
 
 LossKind loss_named(std::string_view name) {
-    const auto found = std::ranges::find(loss_names(), name);
-    ORTHANT_EXPECT(found != loss_names().end());
-    return static_cast<LossKind>(found - loss_names().begin());
+    return named<LossKind>(loss_names(), name);
 }
 
 std::size_t outputs_for(LossKind loss, std::size_t targets) {

@@ -1,8 +1,8 @@
 #include "studies/lstm/made_sequences.hpp"
 
 #include "base/contract.hpp"
+#include "base/named.hpp"
 #include "studies/lstm/draws.hpp"
-#include "studies/lstm/named.hpp"
 
 #include <algorithm>
 

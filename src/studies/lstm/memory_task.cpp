@@ -1,9 +1,9 @@
 #include "studies/lstm/memory_task.hpp"
 
 #include "base/contract.hpp"
+#include "base/named.hpp"
 #include "studies/lstm/adding_task.hpp"
 #include "studies/lstm/copy_task.hpp"
-#include "studies/lstm/named.hpp"
 #include "studies/lstm/parity_task.hpp"
 #include "studies/lstm/temporal_order_task.hpp"
 

@@ -1,6 +1,7 @@
 #include "studies/lstm/optimiser.hpp"
 
 #include "base/contract.hpp"
+#include "base/named.hpp"
 #include "studies/lstm/pack.hpp"
 
 #include <algorithm>
@@ -50,9 +51,7 @@ const std::vector<std::string>& optimiser_names() {
 }
 
 OptimiserKind optimiser_named(std::string_view name) {
-    const auto found = std::ranges::find(optimiser_names(), name);
-    ORTHANT_EXPECT(found != optimiser_names().end());
-    return static_cast<OptimiserKind>(found - optimiser_names().begin());
+    return named<OptimiserKind>(optimiser_names(), name);
 }
 
 const std::vector<std::string>& clipping_names() {
@@ -61,9 +60,7 @@ const std::vector<std::string>& clipping_names() {
 }
 
 Clipping clipping_named(std::string_view name) {
-    const auto found = std::ranges::find(clipping_names(), name);
-    ORTHANT_EXPECT(found != clipping_names().end());
-    return static_cast<Clipping>(found - clipping_names().begin());
+    return named<Clipping>(clipping_names(), name);
 }
 
 template <class T>

@@ -2,9 +2,9 @@
 
 #include "base/contract.hpp"
 #include "base/error.hpp"
+#include "base/named.hpp"
 #include "studies/lstm/learner_settings.hpp"
 #include "studies/lstm/made_sequences.hpp"
-#include "studies/lstm/named.hpp"
 #include "studies/lstm/train_schema.hpp"
 
 #include <algorithm>
