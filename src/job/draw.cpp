@@ -2,7 +2,7 @@
 
 #include "base/bytes.hpp"
 #include "base/contract.hpp"
-#include "base/fixed_math.hpp"
+#include "base/fixed_math_of_one.hpp"
 #include "base/hash.hpp"
 #include "base/random.hpp"
 #include "job/sobol.hpp"
@@ -12,14 +12,6 @@
 
 namespace orthant::job {
 namespace {
-
-double log_of(double x) {
-    return fixed_math::log(splat(x))[0];
-}
-
-double exp_of(double x) {
-    return fixed_math::exp(splat(x))[0];
-}
 
 RandomStream stream_of(std::string_view use, std::uint64_t seed, std::string_view name) {
     ByteWriter key;
@@ -50,8 +42,8 @@ double place(const Search& search, const Drawn& drawn, std::uint64_t seed, std::
 /// Between the ends, which the logarithm's rounding does not pass.
 double spread(Spread how, double low, double high, double place) {
     if (how == Spread::uniform) return std::clamp(low * (1 - place) + high * place, low, high);
-    const double log_low = log_of(low), log_high = log_of(high);
-    return std::clamp(exp_of(log_low + place * (log_high - log_low)), low, high);
+    const double log_low = fixed_math::log(low), log_high = fixed_math::log(high);
+    return std::clamp(fixed_math::exp(log_low + place * (log_high - log_low)), low, high);
 }
 
 double drawn_number(const Drawn& drawn, double place) {

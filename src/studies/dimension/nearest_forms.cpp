@@ -1,24 +1,16 @@
 #include "studies/dimension/nearest_forms.hpp"
 
 #include "base/contract.hpp"
-#include "base/fixed_math.hpp"
+#include "base/fixed_math_of_one.hpp"
 
 #include <cmath>
 
 namespace orthant::dimension {
 namespace {
 
-double log_of(double x) {
-    return fixed_math::log(splat(x))[0];
-}
-
-double exp_of(double x) {
-    return fixed_math::exp(splat(x))[0];
-}
-
 /// x^(1/D) for x > 0.
 double root(double x, std::uint64_t dimension) {
-    return exp_of(log_of(x) / static_cast<double>(dimension));
+    return fixed_math::exp(fixed_math::log(x) / static_cast<double>(dimension));
 }
 
 /// What Stirling's series for ln Γ(y) adds to (y − ½) ln y − y + ½ ln 2π.
@@ -33,8 +25,8 @@ double gamma_ratio(double x, double a) {
     ORTHANT_EXPECT(x > 0 && a >= 0 && a <= 1);
     double factor = 1;
     for (; x < 16; ++x) factor *= x / (x + a);
-    const double spread = (x - 0.5) * fixed_math::log1p(splat(a / x))[0] - a;
-    return factor * exp_of(a * log_of(x + a) + (spread + (stirling_rest(x + a) - stirling_rest(x))));
+    const double spread = (x - 0.5) * fixed_math::log1p(a / x) - a;
+    return factor * fixed_math::exp(a * fixed_math::log(x + a) + (spread + (stirling_rest(x + a) - stirling_rest(x))));
 }
 
 double NearestLaw::mean() const {

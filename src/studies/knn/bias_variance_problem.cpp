@@ -2,6 +2,7 @@
 
 #include "base/contract.hpp"
 #include "base/fixed_math.hpp"
+#include "base/fixed_math_of_one.hpp"
 #include "base/named.hpp"
 
 #include <algorithm>
@@ -20,7 +21,7 @@ double sine_of_turns(double turns) {
 
 /// 1/(1 + e^−x).
 double logistic(double x) {
-    return 1 / (1 + fixed_math::exp(splat(std::clamp(-x, -700.0, 700.0)))[0]);
+    return 1 / (1 + fixed_math::exp(std::clamp(-x, -700.0, 700.0)));
 }
 
 double square(double x) {

@@ -1,25 +1,17 @@
 #include "studies/lstm/answer_meaning.hpp"
 
-#include "base/fixed_math.hpp"
+#include "base/fixed_math_of_one.hpp"
 
 #include <algorithm>
 #include <cmath>
 
 namespace orthant::lstm {
-namespace {
-
-double exp_of(double x) {
-    return fixed_math::exp(splat(x))[0];
-}
-
-}  // namespace
-
 std::vector<double> probabilities(std::span<const float> outputs) {
     const auto largest = static_cast<double>(std::ranges::max(outputs));
     std::vector<double> values;
     double sum = 0;
     for (const float output : outputs) {
-        values.push_back(exp_of(static_cast<double>(output) - largest));
+        values.push_back(fixed_math::exp(static_cast<double>(output) - largest));
         sum += values.back();
     }
     for (double& value : values) value /= sum;
@@ -33,12 +25,12 @@ std::size_t most_probable(std::span<const float> outputs) {
 double expected(LossKind loss, float output) {
     const auto value = static_cast<double>(output);
     if (loss != LossKind::sigmoid) return value;
-    const double small = exp_of(-std::abs(value));
+    const double small = fixed_math::exp(-std::abs(value));
     return (value < 0 ? small : 1) / (1 + small);
 }
 
 double standard_deviation(float log_variance) {
-    return exp_of(std::min(static_cast<double>(log_variance) / 2, 700.0));
+    return fixed_math::exp(std::min(static_cast<double>(log_variance) / 2, 700.0));
 }
 
 }  // namespace orthant::lstm

@@ -1,6 +1,6 @@
 #include "studies/lstm/copy_task.hpp"
 
-#include "studies/lstm/natural_log.hpp"
+#include "base/fixed_math_of_one.hpp"
 
 #include <algorithm>
 
@@ -18,7 +18,7 @@ MemoryShape CopyTask::shape() const {
 
 Chance CopyTask::chance() const {
     const auto symbols = static_cast<double>(symbols_);
-    return {.loss = natural_log(symbols), .error = 1 - 1 / symbols};
+    return {.loss = fixed_math::log(symbols), .error = 1 - 1 / symbols};
 }
 
 void CopyTask::make(Draws& draws, std::span<float> inputs, std::span<float> targets) const {

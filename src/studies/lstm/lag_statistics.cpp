@@ -1,7 +1,7 @@
 #include "studies/lstm/lag_statistics.hpp"
 
 #include "base/contract.hpp"
-#include "base/fixed_math.hpp"
+#include "base/fixed_math_of_one.hpp"
 
 #include <cmath>
 #include <limits>
@@ -16,7 +16,7 @@ constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 double log10_of(double value) {
     if (!std::isnormal(value) || value < 0) return nan;
     constexpr double log10_of_e = 0x1.bcb7b1526e50ep-2;
-    return fixed_math::log(splat(value))[0] * log10_of_e;
+    return fixed_math::log(value) * log10_of_e;
 }
 
 /// Σ (x − x̄)(y − ȳ) / Σ (x − x̄)² over the lags x whose y is a number; NaN for fewer than two of them.

@@ -2,6 +2,7 @@
 
 #include "base/contract.hpp"
 #include "base/fixed_math.hpp"
+#include "base/fixed_math_of_one.hpp"
 #include "base/lanes.hpp"
 #include "base/named.hpp"
 
@@ -70,7 +71,7 @@ double softmax_loss(const T* o, const T* t, std::size_t outputs, const Errors<T>
         errors.put(k, gradient, outputs - k);
     }
     if (!std::isfinite(sum)) return std::numeric_limits<double>::quiet_NaN();
-    return fixed_math::log(splat(sum))[0] - of_answer;
+    return fixed_math::log(sum) - of_answer;
 }
 
 /// −t ln σ(x) − (1−t) ln σ(−x) = ln(1 + e^x) − t·x, where ln(1 + e^x) = max(x, 0) + ln(1 + e^−|x|).

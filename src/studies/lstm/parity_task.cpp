@@ -1,6 +1,6 @@
 #include "studies/lstm/parity_task.hpp"
 
-#include "studies/lstm/natural_log.hpp"
+#include "base/fixed_math_of_one.hpp"
 
 namespace orthant::lstm {
 
@@ -15,7 +15,7 @@ MemoryShape ParityTask::shape() const {
 }
 
 Chance ParityTask::chance() const {
-    return {.loss = natural_log(2), .error = 0.5};
+    return {.loss = fixed_math::log(2.0), .error = 0.5};
 }
 
 void ParityTask::make(Draws& draws, std::span<float> inputs, std::span<float> targets) const {

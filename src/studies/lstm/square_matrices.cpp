@@ -1,7 +1,7 @@
 #include "studies/lstm/square_matrices.hpp"
 
 #include "base/contract.hpp"
-#include "base/fixed_math.hpp"
+#include "base/fixed_math_of_one.hpp"
 #include "data/symmetric_eigen.hpp"
 #include "studies/lstm/product.hpp"
 #include "studies/lstm/right_factor.hpp"
@@ -82,9 +82,9 @@ double spectral_radius(Rows<const double> matrix, Pace& pace) {
         }
         const double norm = normalise(power.span());
         if (norm == 0) return 0;
-        logarithm += share * fixed_math::log(splat(norm))[0];
+        logarithm += share * fixed_math::log(norm);
     }
-    return fixed_math::exp(splat(logarithm))[0];
+    return fixed_math::exp(logarithm);
 }
 
 std::size_t spectral_norm_bytes(std::size_t size) {

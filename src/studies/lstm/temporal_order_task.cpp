@@ -1,6 +1,6 @@
 #include "studies/lstm/temporal_order_task.hpp"
 
-#include "studies/lstm/natural_log.hpp"
+#include "base/fixed_math_of_one.hpp"
 
 namespace orthant::lstm {
 namespace {
@@ -24,7 +24,7 @@ MemoryShape TemporalOrderTask::shape() const {
 
 Chance TemporalOrderTask::chance() const {
     const auto count = static_cast<double>(classes());
-    return {.loss = natural_log(count), .error = 1 - 1 / count};
+    return {.loss = fixed_math::log(count), .error = 1 - 1 / count};
 }
 
 void TemporalOrderTask::make(Draws& draws, std::span<float> inputs, std::span<float> targets) const {
