@@ -10,9 +10,6 @@
 namespace orthant::lstm {
 namespace {
 
-/// Answers are asked for in larger batches than training takes: they do not depend on it, and products are faster.
-constexpr std::uint64_t answered_together = 32;
-
 std::uint64_t most_together(const MemorySettings& settings) {
     return std::max(settings.batch, answered_together);
 }

@@ -49,6 +49,10 @@ struct BatchSize {
     std::size_t answers;  ///< rows that the longest answer has
 };
 
+/// Answers are asked for of so many sequences at once, or of more where training takes larger batches: they do not
+/// depend on it, and products are faster.
+constexpr std::uint64_t answered_together = 32;
+
 /// Of everything that such a model allocates for batches up to this size, bytes; what it packs them into, too.
 std::size_t model_bytes(const ModelSettings& settings, const BatchSize& size);
 

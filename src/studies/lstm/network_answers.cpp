@@ -9,8 +9,6 @@
 namespace orthant::lstm {
 namespace {
 
-constexpr std::size_t answered_together = 32;
-
 bool are_of_one_length(const data::Sequence& one, const data::Sequence& other) {
     return one.steps == other.steps && one.target_rows == other.target_rows;
 }
@@ -27,7 +25,7 @@ std::vector<std::uint32_t> by_length(std::span<const data::Sequence> sequences) 
 /// How many of them, from the first on, are of its length.
 std::size_t run_of(std::span<const std::uint32_t> order, std::span<const data::Sequence> sequences) {
     std::size_t count = 1;
-    while (count < std::min(order.size(), answered_together) &&
+    while (count < std::min<std::size_t>(order.size(), answered_together) &&
            are_of_one_length(sequences[order[count]], sequences[order[0]]))
         ++count;
     return count;

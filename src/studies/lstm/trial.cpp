@@ -9,12 +9,6 @@
 #include <numeric>
 
 namespace orthant::lstm {
-namespace {
-
-/// Answers are asked for in larger batches than training takes: they do not depend on it, and products are faster.
-constexpr std::uint64_t answered_together = 32;
-
-}  // namespace
 
 Trial::Trial(const TrialSettings& settings, const data::SequenceView& data, std::span<const double> target_scales,
              std::uint64_t key, Pace& pace)
