@@ -5,6 +5,7 @@
 #include "studies/lstm/memory_job.hpp"
 #include "studies/lstm/memory_results.hpp"
 #include "studies/lstm/memory_trial.hpp"
+#include "studies/lstm/run_trial.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -62,11 +63,7 @@ class MemoryStudy final : public study::Study {
                  ByteWriter& record) const override {
         Pace pace([&context] { context.yield(); });
         MemoryTrial trial(memory_settings(*job_, point), memory_keys(*job_, point), pace);
-        if (const std::optional<ByteView> state = context.restored()) trial.restore(*state);
-        while (!trial.is_over()) {
-            trial.advance();
-            context.offer_checkpoint([&trial](ByteWriter& out) { trial.save(out); });
-        }
+        run_trial(trial, context);
         trial.finish().write(record);
     }
 

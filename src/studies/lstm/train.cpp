@@ -5,6 +5,7 @@
 #include "studies/lstm/conventions.hpp"
 #include "studies/lstm/made_sequences.hpp"
 #include "studies/lstm/predict.hpp"
+#include "studies/lstm/run_trial.hpp"
 #include "studies/lstm/train_results.hpp"
 #include "studies/lstm/train_schema.hpp"
 #include "studies/lstm/train_set.hpp"
@@ -120,11 +121,7 @@ class TrainStudy final : public study::Study {
         ORTHANT_EXPECT(shared_.has_value());
         Pace pace([&context] { context.yield(); });
         Trial trial(train_.trial(*job_, outline(), point), *shared_, outline().set.target_scale, point.key(), pace);
-        if (const std::optional<ByteView> state = context.restored()) trial.restore(*state);
-        while (!trial.is_over()) {
-            trial.advance();
-            context.offer_checkpoint([&trial](ByteWriter& out) { trial.save(out); });
-        }
+        run_trial(trial, context);
         trial.finish().write(record);
         look(trial);
     }
