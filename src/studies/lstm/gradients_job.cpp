@@ -1,8 +1,7 @@
 #include "studies/lstm/gradients_job.hpp"
 
-#include "base/bytes.hpp"
-#include "base/hash.hpp"
 #include "studies/lstm/made_sequences.hpp"
+#include "studies/lstm/trial_key.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -15,14 +14,6 @@ std::vector<std::uint64_t> integers(const job::Job& job, const char* name) {
     for (const job::Value& value : job.values(name))
         integers.push_back(static_cast<std::uint64_t>(std::get<std::int64_t>(value)));
     return integers;
-}
-
-std::uint64_t key_of_sequences(const job::Job& job, const job::Point& point) {
-    ByteWriter bytes;
-    bytes.put_text("lstm.gradients sequences");
-    bytes.put(job.seed);
-    bytes.put(point.replicate());
-    return hash64(bytes.view());
 }
 
 }  // namespace
@@ -58,7 +49,7 @@ data::SequenceSet GradientsJob::made(const job::Job& job, const job::Point& poin
                                             .sequences = all_sequences(),
                                             .symbols = symbols,
                                             .length = length(point),
-                                            .seed = key_of_sequences(job, point)},
+                                            .seed = shared_key("lstm.gradients sequences", job, point)},
                                            &pace);
     set.part_begin = {0, sequences, sequences + probes, all_sequences()};
     return set;

@@ -1,6 +1,5 @@
 #include "studies/lstm/memory_job.hpp"
 
-#include "base/hash.hpp"
 #include "studies/lstm/trial_key.hpp"
 
 namespace orthant::lstm {
@@ -30,11 +29,7 @@ MemorySettings memory_settings(const job::Job& job, const job::Point& point) {
 }
 
 MemoryKeys memory_keys(const job::Job& job, const job::Point& point) {
-    ByteWriter compared;
-    compared.put_text("lstm.memory");
-    compared.put(job.seed);
-    compared.put(point.replicate());
-    const std::uint64_t key = hash64(compared.view());
+    const std::uint64_t key = shared_key("lstm.memory", job, point);
     return {
         .trial = point.key(), .validation = trial_key(key, KeyUse::validation), .test = trial_key(key, KeyUse::test)};
 }
