@@ -71,3 +71,23 @@ no_traces() {
     left=$(find "$(dirname "$1")" -name "*$(basename "$1")?*")
     [ -z "$left" ] || fail "left behind: $left"
 }
+
+# goes_on_after_stops WHOLE "RANKS…" ARGUMENT…: run ARGUMENT… is stopped in the middle of a trial on each of these
+# numbers of ranks, and leaves the trial's state; completed on two ranks, its bits are those of WHOLE.
+goes_on_after_stops() {
+    local whole=$1 counts=$2 n runner code
+    shift 2
+    for n in $counts; do
+        code=0
+        mpirun -n "$n" "$orthant" run "$@" --checkpoint-every 0.1 -o stopped.h5 >said 2>&1 &
+        runner=$!
+        wait_for_checkpoint stopped.h5.tasks
+        kill -USR1 "$runner"
+        wait "$runner" || code=$?
+        [ "$code" = 75 ] || { cat said >&2; fail "exit code $code instead of 75"; }
+        [ -n "$(ls stopped.h5.tasks)" ] || fail "no checkpoint"
+    done
+    expect 0 ranks 2 "$orthant" run "$@" -o stopped.h5
+    same_bits "$whole" stopped.h5
+    no_traces stopped.h5
+}

@@ -27,19 +27,7 @@ same_bits orthogonal.1.h5 orthogonal.shifted.h5
 long=("$jobs/gradients.toml" --set replicates=1 --set 'cell=["lstm"]' --set 'initial_scale=[0.9]' --set length=60)
 long+=(--set "epochs=[0, 10, $((60 / slowness))]" --set hidden=48)
 "$orthant" run "${long[@]}" -q -o whole.h5
-for n in 2 1; do
-    code=0
-    mpirun -n "$n" "$orthant" run "${long[@]}" --checkpoint-every 0.1 -o stopped.h5 >said 2>&1 &
-    runner=$!
-    wait_for_checkpoint stopped.h5.tasks
-    kill -USR1 "$runner"
-    wait "$runner" || code=$?
-    [ "$code" = 75 ] || { cat said >&2; fail "exit code $code instead of 75"; }
-    [ -n "$(ls stopped.h5.tasks)" ] || fail "no checkpoint"
-done
-expect 0 ranks 2 "$orthant" run "${long[@]}" -o stopped.h5
-same_bits whole.h5 stopped.h5
-no_traces stopped.h5
+goes_on_after_stops whole.h5 "2 1" "${long[@]}"
 
 expect 2 "$orthant" run "${small[@]}" -o no.h5 --set length=1
 said "length"

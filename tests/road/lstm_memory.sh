@@ -50,19 +50,7 @@ learned_at = 0.0
 updates = $((600 / slowness))
 TOML
 "$orthant" run long.toml -q -o whole.h5
-for n in 2 1 3; do
-    code=0
-    mpirun -n "$n" "$orthant" run long.toml --checkpoint-every 0.1 -o stopped.h5 >said 2>&1 &
-    runner=$!
-    wait_for_checkpoint stopped.h5.tasks
-    kill -USR1 "$runner"
-    wait "$runner" || code=$?
-    [ "$code" = 75 ] || { cat said >&2; fail "exit code $code instead of 75"; }
-    [ -n "$(ls stopped.h5.tasks)" ] || fail "no checkpoint"
-done
-expect 0 ranks 2 "$orthant" run long.toml -o stopped.h5
-same_bits whole.h5 stopped.h5
-no_traces stopped.h5
+goes_on_after_stops whole.h5 "2 1 3" long.toml
 
 # refuses TEXT ARGUMENT…: the small job with these arguments ends with exit code 2, and says why.
 refuses() {
