@@ -31,7 +31,19 @@ std::uint64_t trials_to_add(const FinishedOutput& finished, const run::Binding& 
 void begin_growth(const FinishedOutput& finished, const run::OutputPaths& paths, const run::JournalHead& head,
                   const std::function<void()>& before_rename) {
     const store::RunTotals totals = finished.reader.totals();
-    const run::EarlierRuns earlier{totals.hosts, totals.ranks, totals.runs, totals.wall_seconds, totals.busy_seconds};
+    if (totals.launches.empty())
+        throw Error(ErrorKind::storage, "'" + finished.reader.path().string() +
+                                            "' is damaged (it does not tell of the runs that made it); choose another "
+                                            "output with -o, or replace it with --fresh");
+    run::EarlierRuns earlier{.hosts = totals.hosts, .runs = {}};
+    for (const store::Launch& launch : totals.launches)
+        earlier.runs.push_back({.start_s = launch.start_s,
+                                .end_s = launch.start_s + launch.seconds,
+                                .busy_s = launch.busy_s,
+                                .lost_s = launch.lost_s,
+                                .ranks = launch.ranks,
+                                .by = {launch.nodes, launch.slurm_job, launch.slurm_array_index, launch.slurm_restarts},
+                                .committed = static_cast<std::uint64_t>(launch.tasks)});
     run::write_grown_journal(paths, head, *finished.reader.records(), earlier, before_rename);
 }
 

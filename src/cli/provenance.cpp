@@ -30,6 +30,16 @@ store::RunTotals add_up(const run::History& history) {
         totals.wall_seconds += run.end_s - run.start_s;
         totals.busy_seconds += run.busy_s;
         rank_seconds += (run.end_s - run.start_s) * run.ranks;
+        totals.launches.push_back({.start_s = run.start_s,
+                                   .seconds = run.end_s - run.start_s,
+                                   .ranks = run.ranks,
+                                   .nodes = run.by.nodes,
+                                   .tasks = static_cast<std::int64_t>(run.committed),
+                                   .busy_s = run.busy_s,
+                                   .lost_s = run.lost_s,
+                                   .slurm_job = run.by.slurm_job,
+                                   .slurm_array_index = run.by.slurm_array_index,
+                                   .slurm_restarts = run.by.slurm_restarts});
     }
     if (rank_seconds > 0) totals.efficiency = totals.busy_seconds / rank_seconds;
     return totals;

@@ -22,6 +22,7 @@
 #include "store/result_file.hpp"
 #include "study/reduce.hpp"
 
+#include <cstdlib>
 #include <iostream>
 #include <limits>
 
@@ -33,7 +34,7 @@ RunSession::RunSession(const RunArguments& arguments, const study::Registry& reg
       world_(&world),
       start_s_(monotonic_s()),
       progress_(arguments.quiet ? run::ProgressStyle::quiet : run::detect_progress_style(), std::cerr, start_s_),
-      host_of_rank_(world.gather(comm::Environment::host_name())),
+      launch_{world.gather(comm::Environment::host_name()), slurm_job(&std::getenv)},
       deadline_s_(std::numeric_limits<double>::infinity()),
       shared_memory_(world, 0) {}
 
@@ -50,10 +51,8 @@ void RunSession::parse(const std::string& text) {
 void RunSession::read_job() {
     run_and_agree(*world_, is_root(), [&]() -> std::optional<ExitCode> {
         shard_ = parse_shard(arguments_->shard);
-        if (!arguments_->walltime.empty()) {
-            const double walltime_s = run::parse_duration_s("--walltime", arguments_->walltime);
-            deadline_s_ = start_s_ + walltime_s - run::stop_margin_s(walltime_s);
-        }
+        if (const auto walltime_s = run::walltime_s(arguments_->walltime, launch_.slurm, unix_time_s()))
+            deadline_s_ = start_s_ + *walltime_s - run::stop_margin_s(*walltime_s);
         checkpoint_interval_s_ = run::parse_duration_s("--checkpoint-every", arguments_->checkpoint_every);
         parse(job::read_job_text(arguments_->job));
         check_shard(shard_, space_->points());
@@ -130,9 +129,9 @@ void RunSession::open_ledger() {
         if (lock_->takeover()) say(*lock_->takeover());
         if (const auto done_meanwhile = look_at_output()) return done_meanwhile;
         if (arguments_->fresh) run::remove_files(paths_);
-        const run::JournalHead head{binding_, arguments_->job, job_.text, job_.overrides};
+        const run::JournalHead head{binding_, arguments_->job, job_.text, job_.overrides, data_outline_};
         if (!arguments_->fresh) grow(head);
-        ledger_.emplace(paths_, head, host_of_rank_, [this] { lock_->check(); });
+        ledger_.emplace(paths_, head, launch_, [this] { lock_->check(); });
         check_trials_of_journal(ledger_->history(), *space_, paths_);
         for (const std::string& notice : ledger_->notices()) say(notice);
         return std::nullopt;
@@ -179,16 +178,20 @@ ExitCode RunSession::run_loop(run::RankLoop& loop, const run::Desk& desk) {
     try {
         loop.run();
         ledger_->close();
-        return desk.is_stopped() ? end_stopped() : write_result();
+        return desk.is_stopped() ? end_stopped(desk) : write_result();
     } catch (const std::exception& failure) {
         progress_.end();
         return report_failure(failure);
     }
 }
 
-ExitCode RunSession::end_stopped() {
-    say("stopped early with " + counted(ledger_->history().tasks(), "task") +
-        " committed; run the same command again to go on");
+ExitCode RunSession::end_stopped(const run::Desk& desk) {
+    const std::string committed = counted(ledger_->history().tasks(), "task") + " committed";
+    if (desk.has_too_little_time())
+        throw Error(ErrorKind::usage, "the walltime is too short for any of the tasks left (" + committed +
+                                          "); ask for more time, as orthant plan forecasts it");
+    say("stopped early with " + committed + ", " + human_duration(ledger_->history().runs().back().lost_s) +
+        " of work lost; run the same command again to go on");
     return ExitCode::stopped;
 }
 

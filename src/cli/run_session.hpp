@@ -41,7 +41,7 @@ class RunSession {
     /// Where the output is a finished search of fewer trials, begins from what it holds.
     void grow(const run::JournalHead& head);
     ExitCode run_loop(run::RankLoop& loop, const run::Desk& desk);
-    ExitCode end_stopped();
+    ExitCode end_stopped(const run::Desk& desk);
     ExitCode write_result();
     void check_lock();
     void say(const std::string& line);
@@ -51,7 +51,7 @@ class RunSession {
     const comm::Communicator* world_;
     double start_s_;
     run::Progress progress_;
-    std::vector<std::string> host_of_rank_;
+    run::Launch launch_;
     study::Shard shard_;
     double deadline_s_;
     double checkpoint_interval_s_ = 0;

@@ -102,6 +102,7 @@ store::RunTotals ShardSet::totals() const {
     for (const store::ResultReader& reader : readers_) {
         const store::RunTotals one = reader.totals();
         all.hosts.insert(all.hosts.end(), one.hosts.begin(), one.hosts.end());
+        all.launches.insert(all.launches.end(), one.launches.begin(), one.launches.end());
         all.ranks += one.ranks;
         all.runs += one.runs;
         all.wall_seconds += one.wall_seconds;

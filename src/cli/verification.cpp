@@ -102,7 +102,8 @@ class Verification {
                                  .data_outline = read_quietly([&] { return file_->data_outline(); }).value_or(Bytes()),
                                  .table = table,
                                  .tasks = task_rows(),
-                                 .hosts = claims_.hosts.value_or(std::vector<std::string>())});
+                                 .hosts = claims_.hosts.value_or(std::vector<std::string>()),
+                                 .launches = launches_});
     }
 
     void check_form() {
@@ -110,7 +111,10 @@ class Verification {
             study::ResultTable table(asked_->space, asked_->study->layout());
             if (read_quietly([&] { return file_->failed_tasks(); }).value_or(0) > 0)
                 table.status().front() = study::PointStatus::failed;
-            if (const auto totals = read_quietly([&] { return file_->totals(); })) claims_.hosts = totals->hosts;
+            if (const auto totals = read_quietly([&] { return file_->totals(); })) {
+                claims_.hosts = totals->hosts;
+                launches_ = totals->launches.size();
+            }
             const store::Blueprint wanted = blueprint(table);
             const auto wording = other_program_.empty() ? store::Wording::compared : store::Wording::free;
             const auto structure = wanted.structure_differences(*file_, wording);
@@ -206,6 +210,7 @@ class Verification {
     std::ostream* out_;
     Findings findings_;
     FileClaims claims_;
+    std::uint64_t launches_ = 0;
     std::string other_program_;  ///< what differs from this one, in words; empty when it is this one
     std::optional<StoredJob> asked_;
     std::optional<TaskAudit> audit_;

@@ -1,12 +1,11 @@
 #pragma once
 
-#include <functional>
+#include "base/slurm_job.hpp"
+
 #include <optional>
 #include <string>
 
 namespace orthant::comm {
-
-using EnvironmentLookup = std::function<const char*(const char*)>;
 
 /// How many ranks the launcher says it started, and which variable says so; none outside a launcher.
 struct LaunchedRanks {

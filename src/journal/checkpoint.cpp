@@ -12,6 +12,8 @@
 #include <string>
 #include <tuple>
 
+#include <sys/stat.h>
+
 namespace orthant::journal {
 namespace {
 
@@ -86,6 +88,12 @@ std::optional<Bytes> CheckpointDirectory::load(std::uint64_t point, std::uint64_
     const std::optional<Bytes> bytes = read_if_present(file(point, task));
     if (!bytes) return std::nullopt;
     return decode(*bytes, binding_, point, task);
+}
+
+std::optional<double> CheckpointDirectory::saved_at_s(std::uint64_t point, std::uint64_t task) const {
+    struct stat status {};
+    if (stat(file(point, task).c_str(), &status) != 0) return std::nullopt;
+    return static_cast<double>(status.st_mtim.tv_sec) + 1e-9 * static_cast<double>(status.st_mtim.tv_nsec);
 }
 
 void CheckpointDirectory::remove(std::uint64_t point, std::uint64_t task) const {

@@ -19,6 +19,8 @@ class CheckpointDirectory {
     void save(std::uint64_t point, std::uint64_t task, ByteView state) const;
     /// None when there is none or it is damaged (its checksum fails): the task starts over.
     std::optional<Bytes> load(std::uint64_t point, std::uint64_t task) const;
+    /// When it was saved, Unix time by the file system's clock; none when there is none.
+    std::optional<double> saved_at_s(std::uint64_t point, std::uint64_t task) const;
     void remove(std::uint64_t point, std::uint64_t task) const;
     /// Removes the directory and all in it.
     void clear() const;

@@ -2,6 +2,7 @@
 
 #include "base/clock.hpp"
 #include "base/error.hpp"
+#include "base/slurm_job.hpp"
 #include "journal/lock_file.hpp"
 #include "journal/lock_watch.hpp"
 #include "journal/process.hpp"
@@ -17,17 +18,6 @@ namespace orthant::journal {
 namespace {
 
 constexpr double poll_s = 0.1;
-
-std::string environment(const char* name) {
-    const char* value = std::getenv(name);
-    return value == nullptr ? "" : value;
-}
-
-std::string slurm_job() {
-    const std::string array_job = environment("SLURM_ARRAY_JOB_ID");
-    if (array_job.empty()) return environment("SLURM_JOB_ID");
-    return array_job + "_" + environment("SLURM_ARRAY_TASK_ID");
-}
 
 std::string name_of_owner(const SeenLock& lock) {
     return lock.record ? describe(lock.record->owner) : "an owner that is unreadable";
@@ -65,8 +55,10 @@ LockOwner describe_this_process() {
     self.process = getpid();
     self.process_start = process_start_ticks(self.process);
     self.start_time_s = unix_time_s();
-    self.slurm_job = slurm_job();
-    self.restart_count = std::atoll(environment("SLURM_RESTART_COUNT").c_str());
+    if (const auto job = slurm_job(&std::getenv)) {
+        self.slurm_job = job->id;
+        self.restart_count = job->restarts;
+    }
     std::random_device random;
     self.nonce = (std::uint64_t{random()} << 32) | random();
     return self;

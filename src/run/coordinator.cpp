@@ -116,7 +116,21 @@ double Coordinator::seconds_per_cost() const {
     return measured_cost_ > 0 ? std::max(measured_s_ / measured_cost_, 1e-300) : 0;
 }
 
-std::optional<Coordinator::Handout> Coordinator::hand_out() {
+/// Time only runs out, so what does not fit now will not later. Before anything is measured, the study's own forecast
+/// counts; where there is none, nothing is put off.
+void Coordinator::put_off_longer_than(double seconds) {
+    if (std::isinf(seconds) || study_->offers_checkpoints() || pending_.empty()) return;
+    double scale = seconds_per_cost();
+    if (scale == 0) scale = study_->cost(space_->point(pending_.front().point), pending_.front().first) ? 1 : 0;
+    if (scale == 0) return;
+    const double longest_s = pending_.front().unit_cost * scale;
+    if (longest_s <= seconds) return;
+    longest_put_off_s_ = std::max(longest_put_off_s_, longest_s);
+    put_off_ += pending_.drop_dearer_than(std::max(seconds, 0.0) / scale);
+}
+
+std::optional<Coordinator::Handout> Coordinator::hand_out(double time_left_s) {
+    put_off_longer_than(time_left_s);
     if (asking_.empty() || (one_runs_alone_ && tasks_under_way() > 0)) return std::nullopt;
     one_runs_alone_ = false;
     while (next_alone_ < alone_.size()) {
@@ -183,7 +197,7 @@ void Coordinator::next_round(std::uint64_t point, std::uint64_t tasks) {
 }
 
 std::uint64_t Coordinator::tasks_under_way() const {
-    return tasks_known_ - tasks_done_ - pending_.tasks();
+    return tasks_known_ - tasks_done_ - pending_.tasks() - put_off_;
 }
 
 bool Coordinator::finished() const {

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <deque>
 #include <functional>
+#include <limits>
 #include <optional>
 #include <vector>
 
@@ -53,8 +54,9 @@ class Coordinator {
         Batch batch;
         Company company = Company::others;
     };
-    /// Work for the next worker that asked, if there is any to give it now.
-    std::optional<Handout> hand_out();
+    /// Work for the next worker that asked, if there is any to give it now. Tasks that are expected to take longer than
+    /// `time_left_s`, and could not be stopped without losing all, are put off: this run does not begin them any more.
+    std::optional<Handout> hand_out(double time_left_s = std::numeric_limits<double>::infinity());
 
     /// A point all of whose rounds so far are in: next_round() must answer for it before the job can end.
     /// Only for studies with rounds.
@@ -69,6 +71,13 @@ class Coordinator {
     std::uint64_t tasks_known() const { return tasks_known_; }  ///< grows with rounds
     std::uint64_t tasks_done() const { return tasks_done_; }
     std::uint64_t tasks_under_way() const;
+    std::uint64_t tasks_put_off() const { return put_off_; }
+    /// Of the longest task put off.
+    double longest_put_off_s() const { return longest_put_off_s_; }
+    /// Nothing is left to do but what was put off.
+    bool has_only_put_off() const {
+        return put_off_ > 0 && tasks_done_ + put_off_ == tasks_known_ && to_decide_.empty();
+    }
     /// Expected seconds of work for one worker that are not reported yet; none before anything was measured.
     std::optional<double> remaining_work_s() const;
 
@@ -92,6 +101,7 @@ class Coordinator {
     bool is_scarce() const;
     Batch take_batch(int worker);
     double seconds_per_cost() const;
+    void put_off_longer_than(double seconds);
 
     const study::Study* study_;
     const job::Space* space_;
@@ -106,6 +116,8 @@ class Coordinator {
     std::vector<Worker> workers_;
     std::deque<int> asking_;
     std::deque<std::uint64_t> to_decide_;
+    std::uint64_t put_off_ = 0;
+    double longest_put_off_s_ = 0;
     std::uint64_t tasks_known_ = 0;
     std::uint64_t tasks_done_ = 0;
     double measured_cost_ = 0;

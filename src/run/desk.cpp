@@ -2,6 +2,7 @@
 
 #include "base/clock.hpp"
 #include "base/contract.hpp"
+#include "base/counted.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -30,7 +31,7 @@ void Desk::handle(int from, MessageKind kind, ByteReader& body) {
             for (const ReportRun& run : ledger_->record(from, body.take(body.remaining())))
                 coordinator_->done(from, run.tasks, run.failed == 0 ? std::optional(run.seconds) : std::nullopt);
             if (appetite == Appetite::wants_work) coordinator_->ask(from);
-            if (!stopping_) hand_out();
+            if (!stopping_) hand_out(monotonic_s());
             break;
         }
         case MessageKind::stop_request:
@@ -38,6 +39,7 @@ void Desk::handle(int from, MessageKind kind, ByteReader& body) {
             break;
         case MessageKind::stopped:
             has_stopped_[static_cast<std::size_t>(from)] = true;
+            ledger_->lost(body.get<double>());
             break;
         default:
             ORTHANT_EXPECT(!"a message that is not for the coordinator");
@@ -48,7 +50,7 @@ void Desk::tick(double now_s) {
     check_lock_();
     if (now_s >= options_.deadline_s) stop("the walltime is near", now_s);
     decide_rounds();
-    if (!stopping_) hand_out();
+    if (!stopping_) hand_out(now_s);
     ledger_->tick(now_s, [this] { return standing(); });
     if (progress_->is_due(now_s)) progress_->show(progress_state(), now_s);
 }
@@ -68,17 +70,21 @@ void Desk::decide_rounds() {
     }
 }
 
-void Desk::hand_out() {
+void Desk::hand_out(double now_s) {
     while (true) {
         if (coordinator_->is_cautious() && ledger_->has_uncommitted()) {
             ledger_->hurry();
             return;
         }
-        const auto handout = coordinator_->hand_out();
-        if (!handout) return;
+        const auto handout = coordinator_->hand_out(options_.deadline_s - now_s);
+        if (!handout) break;
         ledger_->assigned(handout->batch.ranges, handout->worker, handout->company);
         transport_->send(handout->worker, encode_batch(handout->batch));
     }
+    if (coordinator_->has_only_put_off())
+        stop("none of the " + counted(coordinator_->tasks_put_off(), "task") + " left fits into the walltime (up to " +
+                 human_duration(coordinator_->longest_put_off_s()) + " each)",
+             now_s);
 }
 
 void Desk::stop(const std::string& reason, double now_s) {
@@ -88,6 +94,10 @@ void Desk::stop(const std::string& reason, double now_s) {
     ledger_->hurry();
     progress_->say("stopping: " + reason + "; run the same command again to go on");
     for (int rank = 0; rank < transport_->size(); ++rank) transport_->send(rank, encode(MessageKind::stop));
+}
+
+bool Desk::has_too_little_time() const {
+    return stopping_ && coordinator_->has_only_put_off() && coordinator_->tasks_done() == done_before_;
 }
 
 bool Desk::has_unanswered() const {

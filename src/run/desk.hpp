@@ -36,6 +36,8 @@ class Desk {
     /// Nothing more will come from the ranks.
     bool is_over(double now_s) const;
     bool is_stopped() const { return stopping_; }
+    /// What is left takes longer than the walltime leaves, and this run has done nothing: nor would the next.
+    bool has_too_little_time() const;
     /// Ranks that did not answer a stop in time: they can only be aborted.
     bool has_unanswered() const;
 
@@ -48,7 +50,7 @@ class Desk {
     };
 
     void decide_rounds();
-    void hand_out();
+    void hand_out(double now_s);
     ProgressState progress_state() const;
     Standing standing() const;
 

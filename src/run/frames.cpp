@@ -18,6 +18,11 @@ Bytes encode(const RunStart& frame) {
     out.put_varint(frame.first_host);
     out.put_varint(frame.hosts.size());
     for (const std::string& host : frame.hosts) out.put_text(host);
+    out.put(frame.by.nodes);
+    out.put_text(frame.by.slurm_job);
+    out.put(frame.by.slurm_array_index);
+    out.put(frame.by.slurm_restarts);
+    out.put(frame.lost_before_s);
     return out.take();
 }
 
@@ -30,6 +35,11 @@ RunStart read_run_start(ByteView payload) {
     frame.first_host = in.get_varint();
     if (frame.first_host > most_hosts) throw MalformedBytes("more hosts than there can be");
     for (std::uint64_t left = in.get_varint(); left > 0; --left) frame.hosts.push_back(in.get_text());
+    frame.by.nodes = in.get<std::int32_t>();
+    frame.by.slurm_job = in.get_text();
+    frame.by.slurm_array_index = in.get<std::int32_t>();
+    frame.by.slurm_restarts = in.get<std::int32_t>();
+    frame.lost_before_s = in.get<double>();
     return frame;
 }
 
@@ -37,6 +47,8 @@ Bytes encode(const RunEnd& frame) {
     ByteWriter out;
     out.put(frame.time_s);
     out.put(frame.busy_s);
+    out.put(frame.lost_s);
+    out.put_varint(frame.committed);
     return out.take();
 }
 
@@ -45,6 +57,8 @@ RunEnd read_run_end(ByteView payload) {
     RunEnd frame;
     frame.time_s = in.get<double>();
     frame.busy_s = in.get<double>();
+    frame.lost_s = in.get<double>();
+    frame.committed = in.get_varint();
     return frame;
 }
 

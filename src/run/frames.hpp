@@ -12,6 +12,14 @@ namespace orthant::run {
 
 // What the frames of a journal hold. Reading throws MalformedBytes.
 
+/// Where a run of the command was started.
+struct LaunchedBy {
+    std::int32_t nodes = 1;
+    std::string slurm_job = {};           ///< SlurmJob::id; "" outside Slurm
+    std::int32_t slurm_array_index = -1;  ///< -1 outside an array
+    std::int32_t slurm_restarts = 0;
+};
+
 /// A run of the command begins.
 struct RunStart {
     double time_s = 0;  ///< Unix time, as all times here
@@ -19,12 +27,16 @@ struct RunStart {
     std::uint64_t checkpoints = 0;        ///< CheckpointDirectory::fingerprint
     std::uint64_t first_host = 0;         ///< the number that the first of the new hosts gets
     std::vector<std::string> hosts = {};  ///< those no earlier run had
+    LaunchedBy by = {};
+    double lost_before_s = 0;  ///< work that the run before lost, if it died: it could not say so itself
 };
 
 /// A run ended in good order.
 struct RunEnd {
     double time_s = 0;
-    double busy_s = 0;  ///< in tasks, over all ranks
+    double busy_s = 0;            ///< in tasks, over all ranks
+    double lost_s = 0;            ///< in tasks that were given up, over all ranks
+    std::uint64_t committed = 0;  ///< tasks
 };
 
 /// Finished tasks, as one rank reported them.

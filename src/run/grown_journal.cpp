@@ -1,6 +1,6 @@
 #include "run/grown_journal.hpp"
 
-#include "base/clock.hpp"
+#include "base/contract.hpp"
 #include "journal/file.hpp"
 #include "journal/journal.hpp"
 #include "run/frames.hpp"
@@ -40,13 +40,12 @@ class ReportsFrames {
     ByteWriter reports_;
 };
 
-void append_runs(journal::Journal& journal, const EarlierRuns& earlier, double now_s) {
-    for (std::int32_t run = 1; run < earlier.runs; ++run) {
-        journal.append(journal::FrameKind::run_start, encode(RunStart{.time_s = now_s, .ranks = earlier.ranks}));
-        journal.append(journal::FrameKind::run_end, encode(RunEnd{.time_s = now_s}));
-    }
-    journal.append(journal::FrameKind::run_start,
-                   encode(RunStart{.time_s = now_s - earlier.wall_s, .ranks = earlier.ranks, .hosts = earlier.hosts}));
+RunStart start_of(const PastRun& run) {
+    return {.time_s = run.start_s, .ranks = run.ranks, .by = run.by};
+}
+
+RunEnd end_of(const PastRun& run) {
+    return {.time_s = run.end_s, .busy_s = run.busy_s, .lost_s = run.lost_s, .committed = run.committed};
 }
 
 void append_records(journal::Journal& journal, const study::RecordSource& records) {
@@ -64,14 +63,19 @@ void append_records(journal::Journal& journal, const study::RecordSource& record
 
 void write_grown_journal(const OutputPaths& paths, const JournalHead& head, const study::RecordSource& records,
                          const EarlierRuns& earlier, const std::function<void()>& before_rename) {
+    ORTHANT_EXPECT(!earlier.runs.empty());
     const std::filesystem::path unfinished = paths.growing();
     journal::remove_file(unfinished);
     {
-        const double now_s = unix_time_s();
         journal::Journal journal = journal::Journal::create(unfinished, encode(head), journal::CommitMode::inline_);
-        append_runs(journal, earlier, now_s);
-        append_records(journal, records);
-        journal.append(journal::FrameKind::run_end, encode(RunEnd{now_s, earlier.busy_s}));
+        for (const PastRun& run : earlier.runs) {
+            const bool is_last = &run == &earlier.runs.back();
+            RunStart start = start_of(run);
+            if (is_last) start.hosts = earlier.hosts;
+            journal.append(journal::FrameKind::run_start, encode(start));
+            if (is_last) append_records(journal, records);  // whichever run they are of: their rows keep rank and host
+            journal.append(journal::FrameKind::run_end, encode(end_of(run)));
+        }
         journal.commit();
     }
     before_rename();

@@ -14,10 +14,7 @@ namespace orthant::run {
 /// What a result file tells of the runs that made it.
 struct EarlierRuns {
     std::vector<std::string> hosts;  ///< TaskOutcome::host indexes it
-    std::int32_t ranks = 0;
-    std::int32_t runs = 1;
-    double wall_s = 0;
-    double busy_s = 0;
+    std::vector<PastRun> runs;       ///< at least one
 };
 
 /// Turns the records of a finished job back into the journal that it would have left had it been stopped just before

@@ -26,6 +26,8 @@ void History::replay(journal::FrameKind kind, journal::FrameAt at, ByteView payl
             add_try(read_try(payload));
             break;
         case journal::FrameKind::standing:
+            add_standing(read_standing(payload));
+            break;
         case journal::FrameKind::header:
         case journal::FrameKind::commit:
             break;
@@ -33,7 +35,9 @@ void History::replay(journal::FrameKind kind, journal::FrameAt at, ByteView payl
 }
 
 void History::begin_run(const RunStart& start) {
+    if (!runs_.empty() && !runs_.back().ended_in_order) runs_.back().lost_s = start.lost_before_s;
     PastRun run;
+    run.by = start.by;
     run.start_s = run.end_s = start.time_s;
     run.ranks = start.ranks;
     run.checkpoints_at_start = start.checkpoints;
@@ -41,6 +45,7 @@ void History::begin_run(const RunStart& start) {
     hosts_.resize(start.first_host, "unknown");  // a damaged frame may have taken some with it
     hosts_.insert(hosts_.end(), start.hosts.begin(), start.hosts.end());
     assigned_.clear();
+    running_.clear();
     ran_alone_.reset();
 }
 
@@ -48,7 +53,14 @@ void History::end_run(const RunEnd& end) {
     if (runs_.empty()) throw MalformedBytes("a run ends that never began");
     runs_.back().end_s = end.time_s;
     runs_.back().busy_s = end.busy_s;
+    runs_.back().lost_s = end.lost_s;
+    runs_.back().committed = end.committed;
     runs_.back().ended_in_order = true;
+    running_.clear();
+}
+
+void History::add_standing(const Standing& standing) {
+    if (!runs_.empty()) runs_.back().end_s = std::max(runs_.back().end_s, standing.time_s);
 }
 
 void History::add_assignment(const Assignment& assignment) {
@@ -57,6 +69,7 @@ void History::add_assignment(const Assignment& assignment) {
     ran_alone_.reset();
     if (assignment.company == Company::alone && !ranges.empty()) ran_alone_ = ranges.front().id();
     assigned_.insert(assigned_.end(), ranges.begin(), ranges.end());
+    running_.add(assignment);
 }
 
 void History::add_reports(const ReportsFrame& frame, journal::FrameAt at, const std::vector<ReportRun>& runs) {
@@ -77,6 +90,7 @@ void History::add_reports(const ReportsFrame& frame, journal::FrameAt at, const 
         current.busy_s += run.seconds;
         current.end_s = std::max(current.end_s, run.last_end_s);
     }
+    running_.add(frame.rank, runs);
 }
 
 double History::busy_s() const {

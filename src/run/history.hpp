@@ -3,6 +3,7 @@
 #include "journal/journal.hpp"
 #include "run/frames.hpp"
 #include "run/record_index.hpp"
+#include "run/work_under_way.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -18,7 +19,9 @@ struct PastRun {
     double start_s = 0;  ///< Unix time
     double end_s = 0;    ///< of its last sign of life
     double busy_s = 0;   ///< in tasks, over all ranks
+    double lost_s = 0;   ///< in tasks that were given up, over all ranks; of a run that died, about
     std::int32_t ranks = 0;
+    LaunchedBy by = {};
     std::uint64_t committed = 0;             ///< tasks
     std::uint64_t checkpoints_at_start = 0;  ///< CheckpointDirectory::fingerprint
     bool ended_in_order = false;
@@ -57,6 +60,8 @@ class History {
 
     /// Tasks handed out by the last run and not reported.
     std::vector<study::TaskId> under_way() const;
+    /// What each rank was at when the last run died; nothing where it ended in order.
+    std::vector<WorkUnderWay::Running> running() const { return running_.running(); }
     /// The last task handed out, if it was to run with nothing else under way and was not reported.
     std::optional<study::TaskId> under_way_alone() const;
     /// How many runs in a row, at the end, died without committing a task or saving a checkpoint.
@@ -64,6 +69,7 @@ class History {
 
   private:
     void end_run(const RunEnd& end);
+    void add_standing(const Standing& standing);
     void add_assignment(const Assignment& assignment);
 
     void saw(std::uint64_t point) { points_end_ = std::max(points_end_, point + 1); }
@@ -74,6 +80,7 @@ class History {
     std::vector<std::string> hosts_;
     std::map<study::TaskId, Tries> tries_;
     std::vector<TaskRange> assigned_;         ///< since the last run began
+    WorkUnderWay running_;                    ///< likewise
     std::optional<study::TaskId> ran_alone_;  ///< the last task handed out, if to run alone
     std::uint64_t failed_ = 0;
 };

@@ -19,7 +19,7 @@ constexpr int fruitless_deaths_before_caution = 3;
 
 }  // namespace
 
-Ledger::Ledger(const OutputPaths& paths, const JournalHead& head, const std::vector<std::string>& host_of_rank,
+Ledger::Ledger(const OutputPaths& paths, const JournalHead& head, const Launch& launch,
                std::function<void()> before_commit, LedgerOptions options)
     : paths_(paths), checkpoints_(paths.tasks(), head.binding.digest()), options_(options) {
     open_journal(head);
@@ -33,19 +33,37 @@ Ledger::Ledger(const OutputPaths& paths, const JournalHead& head, const std::vec
             notices_.push_back("the last " + std::to_string(deaths) + " runs died before finishing anything: " +
                                counted(suspects_.size(), "task") + " under way then now run one at a time");
     }
-    begin_run(host_of_rank, checkpoints_now);
+    begin_run(launch, checkpoints_now);
 }
 
-void Ledger::begin_run(const std::vector<std::string>& host_of_rank, std::uint64_t checkpoints) {
+double Ledger::lost_by_last_run_s() const {
+    if (history_.runs().empty() || history_.runs().back().ended_in_order) return 0;
+    double sum = 0;
+    for (const WorkUnderWay::Running& task : history_.running()) {
+        const double kept_s = checkpoints_.saved_at_s(task.id.point, task.id.task).value_or(task.since_s);
+        sum += std::max(0.0, history_.runs().back().end_s - std::max(task.since_s, kept_s));
+    }
+    return sum;
+}
+
+void Ledger::begin_run(const Launch& launch, std::uint64_t checkpoints) {
+    const std::vector<std::string>& host_of_rank = launch.host_of_rank;
     RunStart start;
     start.time_s = unix_time_s();
     start.ranks = static_cast<std::int32_t>(host_of_rank.size());
     start.checkpoints = checkpoints;
+    start.lost_before_s = lost_by_last_run_s();
     start.first_host = history_.hosts().size();
     const std::set<std::string> known(history_.hosts().begin(), history_.hosts().end());
     std::set<std::string> seen;
     for (const std::string& host : host_of_rank)
-        if (!known.contains(host) && seen.insert(host).second) start.hosts.push_back(host);
+        if (seen.insert(host).second && !known.contains(host)) start.hosts.push_back(host);
+    start.by.nodes = static_cast<std::int32_t>(seen.size());
+    if (launch.slurm) {
+        start.by.slurm_job = launch.slurm->id;
+        start.by.slurm_array_index = launch.slurm->array_index;
+        start.by.slurm_restarts = launch.slurm->restarts;
+    }
     journal_->append(journal::FrameKind::run_start, encode(start));
     history_.begin_run(start);
     for (const std::string& host : host_of_rank) host_of_rank_.push_back(history_.host_index(host));
@@ -83,9 +101,10 @@ void Ledger::open_journal(const JournalHead& head) {
     const bool was_stopped = !history_.runs().empty() && history_.runs().back().ended_in_order;
     const std::size_t lost = was_stopped ? 0 : history_.under_way().size();
     notices_.push_back("resuming '" + paths_.output.string() + "': " + counted(history_.tasks(), "task") + " reused" +
-                       (lost > 0
-                            ? ", " + std::to_string(lost) + " that were handed out but not committed are computed again"
-                            : std::string()));
+                       (lost > 0 ? ", " + std::to_string(lost) +
+                                       " that were handed out but not committed are computed again (" +
+                                       human_duration(lost_by_last_run_s()) + " of work lost)"
+                                 : std::string()));
 }
 
 void Ledger::convict_crashed() {
@@ -144,7 +163,8 @@ void Ledger::assigned(const std::vector<TaskRange>& ranges, int rank, Company co
 }
 
 void Ledger::tick(double now_s, const std::function<Standing()>& standing) {
-    if (now_s - last_commit_s_ < options_.commit_interval_s || !journal_->has_uncommitted()) return;
+    const bool is_idle = !journal_->has_uncommitted();
+    if (now_s - last_commit_s_ < (is_idle ? options_.idle_commit_interval_s : options_.commit_interval_s)) return;
     if (journal_->commit_is_under_way()) return;
     journal_->append(journal::FrameKind::standing, encode(standing()));
     journal_->start_commit();
@@ -155,7 +175,10 @@ void Ledger::tick(double now_s, const std::function<Standing()>& standing) {
 }
 
 void Ledger::close() {
-    journal_->append(journal::FrameKind::run_end, encode(RunEnd{unix_time_s(), history_.this_run().busy_s}));
+    journal_->append(journal::FrameKind::run_end, encode(RunEnd{.time_s = unix_time_s(),
+                                                                .busy_s = history_.this_run().busy_s,
+                                                                .lost_s = history_.this_run().lost_s,
+                                                                .committed = history_.this_run().committed}));
     journal_->commit();
     for (const auto& spent : {spent_checkpoints_, committing_checkpoints_})
         for (const study::TaskId& id : spent) checkpoints_.remove(id.point, id.task);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/bytes.hpp"
+#include "base/slurm_job.hpp"
 #include "journal/checkpoint.hpp"
 #include "journal/journal.hpp"
 #include "run/binding.hpp"
@@ -27,8 +28,15 @@ struct OutputPaths {
     std::filesystem::path tasks() const { return output.string() + ".tasks"; }
 };
 
+/// Where this run was started.
+struct Launch {
+    std::vector<std::string> host_of_rank;
+    std::optional<SlurmJob> slurm = {};
+};
+
 struct LedgerOptions {
     double commit_interval_s = 1.0;
+    double idle_commit_interval_s = 10;  ///< how far the job is, where no task ends for so long
     journal::CommitMode commit_mode = journal::CommitMode::thread;
 };
 
@@ -38,8 +46,8 @@ class Ledger {
     /// Opens the journal beside the output, or makes one. `before_commit` runs in the committing thread.
     /// Error(usage) when the journal belongs to something else, with what differs; Error(storage).
     /// Frames are appended for the tasks that the last run's death proved guilty, and for the start of this run.
-    Ledger(const OutputPaths& paths, const JournalHead& head, const std::vector<std::string>& host_of_rank,
-           std::function<void()> before_commit, LedgerOptions options = {});
+    Ledger(const OutputPaths& paths, const JournalHead& head, const Launch& launch, std::function<void()> before_commit,
+           LedgerOptions options = {});
 
     const History& history() const { return history_; }
 
@@ -52,6 +60,8 @@ class Ledger {
     std::vector<ReportRun> record(int rank, ByteView reports);
     /// Notes that tasks were handed out: survives a killed process at once.
     void assigned(const std::vector<TaskRange>& ranges, int rank, Company company);
+    /// A rank gave up tasks that it had spent so long on.
+    void lost(double seconds) { history_.this_run().lost_s += seconds; }
     /// Commits when the interval has passed, with what `standing` says. Cheap; call often.
     void tick(double now_s, const std::function<Standing()>& standing);
     bool has_uncommitted() const { return journal_->has_uncommitted(); }
@@ -61,7 +71,9 @@ class Ledger {
     void close();
 
     /// All records of this and former runs; the ledger must outlive it.
-    JournalRecords records() const { return {*journal_, history_}; }
+    JournalRecords records() const {
+        return {[this](journal::FrameAt stretch, std::uint32_t crc) { return journal_->read(stretch, crc); }, history_};
+    }
 
     /// Removes the journal and the checkpoints: the result file is in place.
     void remove();
@@ -73,7 +85,8 @@ class Ledger {
     void open_journal(const JournalHead& head);
     void convict_crashed();
     void set_aside(study::TaskId id, const History::Tries& tries);
-    void begin_run(const std::vector<std::string>& host_of_rank, std::uint64_t checkpoints);
+    double lost_by_last_run_s() const;
+    void begin_run(const Launch& launch, std::uint64_t checkpoints);
     void append(const ReportsFrame& frame, const std::vector<ReportRun>& runs);
 
     OutputPaths paths_;

@@ -57,6 +57,13 @@ Bytes encode_finish(ExitCode code) {
     return out.take();
 }
 
+Bytes encode_stopped(double lost_s) {
+    ByteWriter out;
+    out.put(MessageKind::stopped);
+    out.put(lost_s);
+    return out.take();
+}
+
 void ReportsWriter::begin() {
     message_.clear();
     message_.put(MessageKind::reports);

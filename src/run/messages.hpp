@@ -24,7 +24,7 @@ enum class MessageKind : std::uint8_t {
     // to the coordinator
     reports = 1,   ///< finished tasks; may ask for more work
     stop_request,  ///< this rank caught a signal to stop
-    stopped,       ///< answers stop: everything this rank finished has been reported
+    stopped,       ///< answers stop: everything this rank finished has been reported; the seconds lost follow
     goodbye,       ///< answers finish: this rank sends nothing more
     // from the coordinator
     batch,
@@ -42,6 +42,7 @@ std::vector<TaskRange> read_ranges(ByteReader& in);
 /// A message of no more than its kind.
 Bytes encode(MessageKind kind);
 Bytes encode_finish(ExitCode code);
+Bytes encode_stopped(double lost_s);
 
 /// Builds one `reports` message, task by task: its kind, the appetite, and the reports end to end.
 class ReportsWriter {

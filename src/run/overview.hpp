@@ -2,10 +2,10 @@
 
 #include "journal/journal.hpp"
 #include "run/frames.hpp"
+#include "run/work_under_way.hpp"
 
 #include <cstdint>
 #include <deque>
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -38,23 +38,12 @@ class Overview {
     /// The first of them.
     const std::vector<Failure>& failures() const { return failures_; }
 
-    struct Running {
-        std::int32_t rank = 0;
-        study::TaskId id;
-        double since_s = 0;  ///< Unix time
-    };
     /// What each busy rank works at, the longest at it first; none after the run's end.
-    std::vector<Running> running() const;
+    std::vector<WorkUnderWay::Running> running() const { return under_way_.running(); }
 
   private:
-    struct Rank {
-        std::deque<TaskRange> queue;  ///< handed out and not reported
-        double idle_since_s = 0;      ///< when its last report ended
-    };
-
     void begin_run(const RunStart& start);
     void add_reports(const ReportsFrame& frame);
-    void add_assignment(const Assignment& assignment);
     void add_standing(const Standing& standing);
 
     std::uint64_t done_ = 0;
@@ -65,7 +54,7 @@ class Overview {
     std::optional<Standing> standing_;
     std::deque<Standing> recent_;  ///< of the last run, within the window
     std::vector<Failure> failures_;
-    std::map<std::int32_t, Rank> ranks_;
+    WorkUnderWay under_way_;
 };
 
 }  // namespace orthant::run

@@ -44,6 +44,12 @@ WorkSegment PendingWork::take(std::uint64_t count) {
     return taken;
 }
 
+std::uint64_t PendingWork::drop_dearer_than(double unit_cost) {
+    std::uint64_t dropped = 0;
+    while (!heap_.empty() && heap_.front().unit_cost > unit_cost) dropped += take(heap_.front().count).count;
+    return dropped;
+}
+
 bool PendingWork::take_task(study::TaskId id, WorkSegment& taken) {
     const auto holds = [&](const WorkSegment& s) {
         return s.point == id.point && s.first <= id.task && id.task - s.first < s.count;

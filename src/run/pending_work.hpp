@@ -26,6 +26,8 @@ class PendingWork {
     const WorkSegment& front() const { return heap_.front(); }
     /// Takes up to `count` tasks from the front segment.
     WorkSegment take(std::uint64_t count);
+    /// Takes out all tasks dearer than that; how many they were.
+    std::uint64_t drop_dearer_than(double unit_cost);
     /// Takes this very task out, wherever it is; false if it is not pending.
     bool take_task(study::TaskId id, WorkSegment& taken);
 

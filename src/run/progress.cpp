@@ -12,7 +12,7 @@ namespace orthant::run {
 namespace {
 
 constexpr double bar_interval_s = 0.2;
-constexpr double line_interval_s = 30;
+constexpr double line_interval_s = 60;
 constexpr std::uint64_t bar_width = 24;
 
 std::string read_link(const std::string& path) {

@@ -10,7 +10,7 @@ namespace orthant::run {
 /// How a run shows how far it is.
 enum class ProgressStyle {
     bar,    ///< one line, drawn over itself: for a terminal
-    lines,  ///< a line every 30 s: for a log
+    lines,  ///< a line a minute: for a log
     quiet,
 };
 

@@ -45,7 +45,7 @@ void RankLoop::run() {
         worker_.tick(monotonic_s());
         if (must_stop_ && !has_answered_stop_) {
             worker_.flush();
-            transport_->send(0, encode(MessageKind::stopped));
+            transport_->send(0, encode_stopped(worker_.lost_s()));
             has_answered_stop_ = true;
         }
         sleep_s(nap_s);

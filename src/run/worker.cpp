@@ -60,6 +60,7 @@ void Worker::compute_next() {
     try {
         outcome = compute(id, record);
     } catch (const study::TaskStopped&) {
+        lost_s_ += monotonic_s() - task_.last_checkpoint_s;
         return;
     }
     count_off();

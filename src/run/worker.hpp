@@ -41,6 +41,8 @@ class Worker final : public study::TaskContext {
     void compute_next();
     /// Reports and asks where that is due.
     void tick(double now_s);
+    /// Seconds spent in tasks that were given up, after their last checkpoint.
+    double lost_s() const { return lost_s_; }
     /// Reports all that is finished.
     void flush();
     /// Throws what a checkpoint that could not be saved threw.
@@ -82,6 +84,7 @@ class Worker final : public study::TaskContext {
     bool has_asked_ = true;  ///< rank 0 knows that all begin with nothing
     bool stopping_ = false;
     double stop_since_s_ = 0;
+    double lost_s_ = 0;
     std::optional<job::Point> point_;  ///< of the last task
     Task task_;
     std::optional<Bytes> restored_;

@@ -91,6 +91,7 @@ Blueprint::Blueprint(const Outline& outline) : file_(h5::create_memory_file()), 
     content.provenance.job_identity = job::identity(outline.job);
     content.provenance.data_outline = outline.data_outline;
     content.totals.hosts = outline.hosts;
+    content.totals.launches.resize(outline.launches);
     write_content(root_, content);
 }
 

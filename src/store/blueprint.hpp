@@ -21,6 +21,7 @@ struct Outline {
     const study::ResultTable& table;
     std::uint64_t tasks;             ///< rows of the group `run`
     std::vector<std::string> hosts;  ///< that they ran on
+    std::uint64_t launches;          ///< of the command
 };
 
 /// The file that this program would write, kept in memory, to hold a stored one against. All functions give a line

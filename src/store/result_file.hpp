@@ -24,6 +24,22 @@ struct Provenance {
     Bytes data_outline = {};        ///< see Study::read_outline
 };
 
+/// One start of the command: a row over `launch` in the group `run`.
+struct Launch {
+    double start_s = 0;  ///< Unix time
+    double seconds = 0;  ///< to its end, or its last sign of life
+    std::int32_t ranks = 0;
+    std::int32_t nodes = 0;
+    std::int64_t tasks = 0;               ///< committed
+    double busy_s = 0;                    ///< in them, over all ranks
+    double lost_s = 0;                    ///< in tasks that were given up, over all ranks; where it died, about
+    std::string slurm_job = {};           ///< "17", "17_3" for element 3 of an array; "" outside Slurm
+    std::int32_t slurm_array_index = -1;  ///< -1 outside an array
+    std::int32_t slurm_restarts = 0;
+
+    friend bool operator==(const Launch&, const Launch&) = default;
+};
+
 /// The job as a whole, in time: attributes of the group `run`.
 struct RunTotals {
     std::vector<std::string> hosts;  ///< TaskOutcome::host indexes it
@@ -32,6 +48,7 @@ struct RunTotals {
     double wall_seconds = 0;         ///< over all runs
     double busy_seconds = 0;         ///< in tasks, over all ranks
     double efficiency = 0;           ///< busy / (wall x ranks), over all runs
+    std::vector<Launch> launches;
 };
 
 struct ResultFile {

@@ -4,6 +4,7 @@
 #include "h5/group.hpp"
 #include "store/arrangement.hpp"
 #include "store/damage.hpp"
+#include "store/launch_table.hpp"
 #include "store/open_checked.hpp"
 #include "store/stored_attributes.hpp"
 #include "store/stored_records.hpp"
@@ -147,6 +148,7 @@ RunTotals ResultReader::totals() const {
         totals.wall_seconds = real_attribute(run, "wall_seconds");
         totals.busy_seconds = real_attribute(run, "busy_seconds");
         totals.efficiency = real_attribute(run, "efficiency");
+        totals.launches = read_launches(run);
         return totals;
     });
 }

@@ -2,6 +2,7 @@
 
 #include "h5/attribute.hpp"
 #include "h5/group.hpp"
+#include "store/launch_table.hpp"
 
 #include <numeric>
 
@@ -63,6 +64,7 @@ void RunWriter::close(const RunTotals& totals) {
     error_.close();
     digest_.close();
     writer_.close();
+    write_launches(group_, totals.launches);
     if (!totals.hosts.empty()) h5::write_attribute_list(group_, "hosts", totals.hosts);
     h5::write_attribute(group_, "ranks", totals.ranks);
     h5::write_attribute(group_, "runs", totals.runs);

@@ -68,6 +68,9 @@ class Study {
     /// study cannot tell. A run needs only their ratios, and calibrates them as tasks are done; `plan` shows them.
     virtual std::optional<double> cost(const job::Point& point, std::uint64_t task) const;
 
+    /// Whether tasks call TaskContext::offer_checkpoint: then they may be stopped at any time and lose little.
+    virtual bool offers_checkpoints() const { return false; }
+
     /// Memory that one task of this point needs for itself, bytes.
     virtual std::uint64_t task_bytes(const job::Point& point) const;
 

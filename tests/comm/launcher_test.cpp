@@ -1,21 +1,16 @@
 #include "comm/launcher.hpp"
 
 #include "base/error.hpp"
+#include "support/variables.hpp"
 
 #include <gtest/gtest.h>
 
-#include <map>
 #include <string>
 
 namespace orthant::comm {
 namespace {
 
-EnvironmentLookup variables(const std::map<std::string, std::string>& values) {
-    return [values](const char* name) -> const char* {
-        const auto found = values.find(name);
-        return found == values.end() ? nullptr : found->second.c_str();
-    };
-}
+using test::variables;
 
 TEST(Launcher, is_silent_where_nobody_launched) {
     EXPECT_FALSE(launched_ranks(variables({})));

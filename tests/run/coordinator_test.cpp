@@ -87,6 +87,38 @@ TEST(Coordinator, starts_with_the_longest_tasks) {
         EXPECT_GE(f.duration(simulation.order()[i - 1]), f.duration(simulation.order()[i]));
 }
 
+TEST(Coordinator, puts_off_tasks_that_the_time_left_does_not_hold) {
+    const Fixture f(walks(1, 50));
+    const auto cost = [&](std::uint64_t task) { return f.study->cost(f.space.point(0), task).value(); };
+    Coordinator coordinator(*f.study, f.space, {}, 1, nothing_done);
+    const double left_s = cost(7);
+    std::uint64_t begun = 0;
+    for (coordinator.ask(0); const auto handout = coordinator.hand_out(left_s); coordinator.ask(0))
+        for (const TaskRange& range : handout->batch.ranges)
+            for (std::uint64_t task = range.first; task < range.end(); ++task, ++begun) {
+                EXPECT_LE(cost(task), left_s);
+                EXPECT_FALSE(coordinator.has_only_put_off());
+                coordinator.done(0, {0, task, 1}, cost(task));
+            }
+    EXPECT_GT(begun, 0u);
+    EXPECT_GT(coordinator.tasks_put_off(), 0u);
+    EXPECT_EQ(begun + coordinator.tasks_put_off(), 50u);
+    EXPECT_EQ(coordinator.tasks_under_way(), 0u);
+    EXPECT_TRUE(coordinator.has_only_put_off());
+    EXPECT_FALSE(coordinator.finished());
+    double longest_s = 0;
+    for (std::uint64_t task = 0; task < 50; ++task) longest_s = std::max(longest_s, cost(task));
+    EXPECT_DOUBLE_EQ(coordinator.longest_put_off_s(), longest_s);
+}
+
+TEST(Coordinator, puts_off_nothing_that_can_be_stopped_on_the_way_or_whose_length_nobody_knows) {
+    const Fixture steady("study = 'test.steady'\n[space]\nstart = [0.2, 0.4]\n");
+    Coordinator coordinator(*steady.study, steady.space, {}, 1, nothing_done);
+    coordinator.ask(0);
+    EXPECT_TRUE(coordinator.hand_out(1e-9));
+    EXPECT_EQ(coordinator.tasks_put_off(), 0u);
+}
+
 TEST(Coordinator, gives_the_worker_that_coordinates_too_short_batches) {
     const Fixture f(walks(500, 100));
     const DoneBefore half{[](TaskId id) { return id.task < 50; }, 12.5};

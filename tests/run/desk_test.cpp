@@ -64,7 +64,7 @@ class DeskOfThree {
     job::Job job_ = test::parse("study = 'test.idle'\n[space]\nx = 1\n[settings]\ntasks = 1000\n");
     job::Space space_{job_};
     std::unique_ptr<study::Study> study_ = open(job_);
-    Ledger ledger_{{directory_ / "a.h5"}, {}, std::vector<std::string>(3, "here"), {}};
+    Ledger ledger_{{directory_ / "a.h5"}, {}, {std::vector<std::string>(3, "here")}, {}};
     Coordinator coordinator_{*study_, space_, {}, 3};
     comm::InProcessNetwork network_{3};
     std::vector<std::unique_ptr<comm::Transport>> endpoints_;

@@ -13,16 +13,24 @@ void expect_malformed_when_cut(const Bytes& payload, Read read) {
 }
 
 TEST(Frames, survive_the_way) {
-    const RunStart start = read_run_start(encode(RunStart{1.5, 7, 99, 3, {"a", "b"}}));
+    const RunStart start = read_run_start(encode(RunStart{1.5, 7, 99, 3, {"a", "b"}, {2, "17_4", 4, 5}, 6.5}));
     EXPECT_EQ(start.time_s, 1.5);
     EXPECT_EQ(start.ranks, 7);
     EXPECT_EQ(start.checkpoints, 99u);
     EXPECT_EQ(start.first_host, 3u);
     EXPECT_EQ(start.hosts, (std::vector<std::string>{"a", "b"}));
 
-    const RunEnd end = read_run_end(encode(RunEnd{2.5, 3.5}));
+    EXPECT_EQ(start.by.nodes, 2);
+    EXPECT_EQ(start.by.slurm_job, "17_4");
+    EXPECT_EQ(start.by.slurm_array_index, 4);
+    EXPECT_EQ(start.by.slurm_restarts, 5);
+    EXPECT_EQ(start.lost_before_s, 6.5);
+
+    const RunEnd end = read_run_end(encode(RunEnd{2.5, 3.5, 4.5, 6}));
     EXPECT_EQ(end.time_s, 2.5);
     EXPECT_EQ(end.busy_s, 3.5);
+    EXPECT_EQ(end.lost_s, 4.5);
+    EXPECT_EQ(end.committed, 6u);
 
     const Assignment assignment = read_assignment(encode(Assignment{4.5, 2, Company::alone, {{1, 2, 3}, {4, 5, 6}}}));
     EXPECT_EQ(assignment.time_s, 4.5);

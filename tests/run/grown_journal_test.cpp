@@ -32,7 +32,19 @@ class GrownJournalTest : public testing::Test {
     }
 
     void write(const std::function<void()>& before_rename = [] {}) {
-        write_grown_journal(paths_, head(), records_, {{"a", "b"}, 3, 2, 8, 12}, before_rename);
+        write_grown_journal(paths_, head(), records_, earlier(), before_rename);
+    }
+
+    static EarlierRuns earlier() {
+        return {.hosts = {"a", "b"},
+                .runs = {{.start_s = 100, .end_s = 102, .busy_s = 5, .lost_s = 0.5, .ranks = 4, .committed = 1},
+                         {.start_s = 200,
+                          .end_s = 208,
+                          .busy_s = 12,
+                          .lost_s = 0.25,
+                          .ranks = 3,
+                          .by = {.nodes = 2, .slurm_job = "17_3", .slurm_array_index = 3, .slurm_restarts = 1},
+                          .committed = 3}}};
     }
 
     static JournalHead head() {
@@ -48,7 +60,7 @@ class GrownJournalTest : public testing::Test {
 
 TEST_F(GrownJournalTest, is_one_that_a_run_goes_on_from) {
     write();
-    const Ledger ledger(paths_, head(), {"c"}, {});
+    const Ledger ledger(paths_, head(), {.host_of_rank = {"c"}}, {});
     EXPECT_EQ(ledger.history().tasks(), 4U);
     EXPECT_EQ(ledger.history().failed(), 1U);
     EXPECT_EQ(ledger.history().points_end(), 4U);
@@ -58,12 +70,23 @@ TEST_F(GrownJournalTest, is_one_that_a_run_goes_on_from) {
 
 TEST_F(GrownJournalTest, remembers_the_runs_before) {
     write();
-    const Ledger ledger(paths_, head(), {"c"}, {});
+    const Ledger ledger(paths_, head(), {.host_of_rank = {"c"}}, {});
     const auto& runs = ledger.history().runs();
     ASSERT_EQ(runs.size(), 3U) << "two, and the one that goes on";
-    EXPECT_NEAR(runs[1].end_s - runs[1].start_s, 8, 1e-3);
-    EXPECT_EQ(runs[0].busy_s + runs[1].busy_s, 12);
-    EXPECT_EQ(runs[1].ranks, 3);
+    const EarlierRuns told = earlier();
+    for (std::size_t i = 0; i < 2; ++i) {
+        const PastRun &was = told.runs[i], &is = runs[i];
+        EXPECT_EQ(is.start_s, was.start_s);
+        EXPECT_EQ(is.end_s, was.end_s);
+        EXPECT_EQ(is.busy_s, was.busy_s);
+        EXPECT_EQ(is.lost_s, was.lost_s);
+        EXPECT_EQ(is.ranks, was.ranks);
+        EXPECT_EQ(is.committed, was.committed);
+        EXPECT_EQ(is.by.nodes, was.by.nodes);
+        EXPECT_EQ(is.by.slurm_job, was.by.slurm_job);
+        EXPECT_EQ(is.by.slurm_array_index, was.by.slurm_array_index);
+        EXPECT_EQ(is.by.slurm_restarts, was.by.slurm_restarts);
+    }
     EXPECT_EQ(ledger.history().hosts(), (std::vector<std::string>{"a", "b", "c"}));
 }
 

@@ -47,7 +47,7 @@ class InProcessJob {
     End run(const Options& options) {
         const std::vector<std::string> hosts(static_cast<std::size_t>(options.ranks), "here");
         const run::Binding binding{job_.name, job::identity(job_), 0, options.build_id, "any", options.shard};
-        run::Ledger ledger(paths_, {binding, "", job_.text, {}}, hosts, {}, {.commit_interval_s = 0.01});
+        run::Ledger ledger(paths_, {binding, "", job_.text, {}}, {hosts}, {}, {.commit_interval_s = 0.01});
         const auto study = open();
         run::Coordinator coordinator(*study, space_, options.shard, options.ranks,
                                      {[&](study::TaskId id) { return ledger.has(id); }, ledger.history().busy_s()},

@@ -1,5 +1,6 @@
 #include "run/ledger.hpp"
 
+#include "base/clock.hpp"
 #include "base/error.hpp"
 #include "run/crash_note.hpp"
 #include "support/temp_directory.hpp"
@@ -27,7 +28,8 @@ class LedgerTest : public testing::Test {
     LedgerTest() : paths_{directory_ / "out.h5"} { binding_.build_id = "build"; }
 
     Ledger open() {
-        return Ledger(paths_, {binding_, "job.toml", "text", {}}, {"a", "b", "a"}, {}, {.commit_interval_s = 0});
+        return Ledger(paths_, {binding_, "job.toml", "text", {}}, {.host_of_rank = {"a", "b", "a"}}, {},
+                      {.commit_interval_s = 0});
     }
 
     void record(Ledger& ledger, TaskId id, int rank = 0) {
@@ -103,6 +105,54 @@ TEST_F(LedgerTest, reads_in_task_order_what_came_in_any_order_from_any_task_on) 
     }
 }
 
+TEST_F(LedgerTest, tells_of_its_runs_where_they_ran_and_what_they_lost) {
+    const auto start_under_slurm = [&] {
+        return Ledger(
+            paths_, {binding_, "job.toml", "text", {}},
+            {.host_of_rank = {"a", "b", "a"}, .slurm = SlurmJob{.id = "17_3", .array_index = 3, .restarts = 2}}, {},
+            {.commit_interval_s = 0});
+    };
+    {
+        Ledger ledger = start_under_slurm();
+        record(ledger, {3, 1}, 1);
+        ledger.lost(0.5);
+        ledger.lost(0.25);
+        ledger.close();
+    }
+    const double now_s = unix_time_s();
+    {
+        Ledger ledger = open();
+        ledger.assigned({{0, 0, 5}}, 0, Company::others);
+        ledger.assigned({{1, 0, 1}}, 2, Company::others);
+        ledger.tick(1e300, [&] { return Standing{.time_s = now_s + 20}; });
+    }
+    const Ledger ledger = open();
+    const std::vector<PastRun>& runs = ledger.history().runs();
+    ASSERT_EQ(runs.size(), 3u);
+    EXPECT_EQ(runs[0].by.nodes, 2);
+    EXPECT_EQ(runs[0].by.slurm_job, "17_3");
+    EXPECT_EQ(runs[0].by.slurm_array_index, 3);
+    EXPECT_EQ(runs[0].by.slurm_restarts, 2);
+    EXPECT_EQ(runs[0].lost_s, 0.75);
+    EXPECT_EQ(runs[0].committed, 1u);
+    EXPECT_EQ(runs[1].by.slurm_job, "");
+    EXPECT_NEAR(runs[1].lost_s, 40, 1) << "two ranks were at it for 20 s";
+    EXPECT_NE(ledger.notices().back().find("6 that were handed out but not committed are computed again (40 s of work"),
+              std::string::npos)
+        << ledger.notices().back();
+}
+
+TEST_F(LedgerTest, counts_as_lost_only_what_came_after_the_last_checkpoint) {
+    {
+        Ledger ledger = open();
+        ledger.assigned({{1, 0, 1}}, 2, Company::others);
+        ledger.checkpoints().save(1, 0, record_of({1, 0}));
+        ledger.tick(1e300, [] { return Standing{.time_s = unix_time_s()}; });
+    }
+    const Ledger ledger = open();
+    EXPECT_LT(ledger.history().runs()[0].lost_s, 1);
+}
+
 TEST_F(LedgerTest, drops_what_was_not_committed_and_says_what_is_recomputed) {
     {
         Ledger ledger = open();
@@ -125,7 +175,7 @@ TEST_F(LedgerTest, refuses_a_journal_of_something_else_and_says_what_differs) {
     open().close();
     const auto refusal = [&](const Binding& other) -> std::string {
         try {
-            Ledger(paths_, {other, "job.toml", "text", {}}, {"a"}, {}, {.commit_interval_s = 0});
+            Ledger(paths_, {other, "job.toml", "text", {}}, {.host_of_rank = {"a"}}, {}, {.commit_interval_s = 0});
             return "";
         } catch (const Error& error) {
             EXPECT_EQ(error.kind(), ErrorKind::usage);

@@ -22,6 +22,21 @@ TEST(PendingWork, gives_the_dearest_first_then_by_point_and_task) {
     EXPECT_EQ(work.tasks(), 0u);
 }
 
+TEST(PendingWork, drops_what_is_dearer) {
+    PendingWork work;
+    work.add({1, 0, 2, 1.0});
+    work.add({2, 0, 3, 5.0});
+    work.add({3, 0, 4, 2.0});
+    work.add({4, 0, 1, 9.0});
+    EXPECT_EQ(work.drop_dearer_than(2.0), 4u);
+    EXPECT_EQ(work.tasks(), 6u);
+    EXPECT_DOUBLE_EQ(work.cost(), 10.0);
+    EXPECT_EQ(work.take(9).point, 3u);
+    EXPECT_EQ(work.drop_dearer_than(0), 2u);
+    EXPECT_TRUE(work.empty());
+    EXPECT_EQ(work.drop_dearer_than(0), 0u);
+}
+
 TEST(PendingWork, takes_one_task_out_of_the_middle) {
     PendingWork work;
     work.add({1, 10, 5, 2.0});

@@ -142,7 +142,7 @@ void print_line(int ranks, std::vector<double> durations_s, double makespan_s, s
 void coordinate(const study::Study& study, const job::Space& space, const std::vector<std::string>& overrides,
                 const comm::Communicator& world, const std::vector<std::string>& hosts, const run::OutputPaths& paths) {
     const run::Binding binding{space.job().name, job::identity(space.job()), 0, "simulated", "any", {}};
-    run::Ledger ledger(paths, {binding, "simulated.toml", job_text, overrides}, hosts, {},
+    run::Ledger ledger(paths, {binding, "simulated.toml", job_text, overrides}, {hosts}, {},
                        {.commit_mode = journal::CommitMode::inline_});
     run::Coordinator coordinator(study, space, {}, world.size());
     comm::MpiTransport mpi(world);

@@ -19,7 +19,8 @@ Blueprint blueprint(const Sample& sample) {
                       .data_outline = sample::provenance().data_outline,
                       .table = sample.table,
                       .tasks = sample.records.size(),
-                      .hosts = sample.totals.hosts});
+                      .hosts = sample.totals.hosts,
+                      .launches = sample.totals.launches.size()});
 }
 
 class BlueprintTest : public testing::Test {

@@ -58,6 +58,7 @@ TEST(ResultReader, gives_back_what_the_file_was_written_from) {
     EXPECT_EQ(reader.totals().wall_seconds, 12.5);
     EXPECT_EQ(reader.totals().busy_seconds, 40);
     EXPECT_EQ(reader.totals().efficiency, 0.8);
+    EXPECT_EQ(reader.totals().launches, sample.totals.launches);
     EXPECT_EQ(reader.shard().index, 2U);
     EXPECT_EQ(reader.shard().count, 3U);
     EXPECT_FALSE(reader.complete());

@@ -124,12 +124,23 @@ struct Sample {
 
     explicit Sample(job::Job asked, study::Shard part = {})
         : job(std::move(asked)), space(job), shard(part), table(space, rich_layout()) {
-        totals = {.hosts = {"node1", "node 2"},
-                  .ranks = 4,
-                  .runs = 2,
-                  .wall_seconds = 12.5,
-                  .busy_seconds = 40,
-                  .efficiency = 0.8};
+        totals = {
+            .hosts = {"node1", "node 2"},
+            .ranks = 4,
+            .runs = 2,
+            .wall_seconds = 12.5,
+            .busy_seconds = 40,
+            .efficiency = 0.8,
+            .launches = {{.start_s = 1e9, .seconds = 4, .ranks = 2, .nodes = 1, .tasks = 3, .busy_s = 7, .lost_s = 0.5},
+                         {.start_s = 2e9,
+                          .seconds = 8.5,
+                          .ranks = 4,
+                          .nodes = 2,
+                          .tasks = 5,
+                          .busy_s = 33,
+                          .slurm_job = "17_3",
+                          .slurm_array_index = 3,
+                          .slurm_restarts = 1}}};
         for (std::uint64_t point = 0; point < space.points(); ++point) {
             if (!shard.owns(point)) continue;
             fill(table, point);

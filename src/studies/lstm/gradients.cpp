@@ -19,6 +19,7 @@ class GradientsStudy final : public study::Study {
 
     study::Layout layout() const override { return gradients_layout(asked_); }
     std::uint64_t tasks(const job::Point& /*point*/) const override { return 1; }
+    bool offers_checkpoints() const override { return true; }
 
     /// Validation takes a third of what training takes; so would looking at gradients, but that in double precision.
     std::optional<double> cost(const job::Point& point, std::uint64_t /*task*/) const override {

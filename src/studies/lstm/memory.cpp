@@ -33,6 +33,7 @@ class MemoryStudy final : public study::Study {
                              static_cast<std::uint64_t>(job_->integer("check_every")));
     }
     std::uint64_t tasks(const job::Point& /*point*/) const override { return 1; }
+    bool offers_checkpoints() const override { return true; }
 
     /// As if every update were made. Validations and the test take a third of the time of training.
     std::optional<double> cost(const job::Point& point, std::uint64_t /*task*/) const override {

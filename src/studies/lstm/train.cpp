@@ -34,6 +34,7 @@ class TrainStudy final : public study::Study {
 
     study::Layout layout() const override { return train_layout(train_, outline()); }
     std::uint64_t tasks(const job::Point& /*point*/) const override { return 1; }
+    bool offers_checkpoints() const override { return true; }
 
     /// As if every epoch were trained. Validation takes a third of the time of training.
     std::optional<double> cost(const job::Point& point, std::uint64_t /*task*/) const override {

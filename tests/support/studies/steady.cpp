@@ -27,6 +27,7 @@ class Steady final : public study::Study {
         return {{}, {{"value", "last value of the map", "1", study::Number::real, {}}}};
     }
     std::uint64_t tasks(const job::Point&) const override { return 1; }
+    bool offers_checkpoints() const override { return true; }
 
     void compute(const job::Point& point, std::uint64_t task, study::TaskContext& context,
                  ByteWriter& record) const override {
