@@ -8,11 +8,13 @@
 #include "cli/row_labels.hpp"
 #include "cli/stored_job.hpp"
 #include "cli/text_table.hpp"
+#include "cli/unfinished_result.hpp"
 #include "store/result_reader.hpp"
 #include "study/study.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 #include <limits>
 #include <set>
 #include <string>
@@ -194,7 +196,9 @@ void print_block(const ResultView& view, const ResultView::Block& block, std::os
     for (const store::StoredVariable* variable : block.columns) print_series(view, block, *variable, out);
 }
 
-void print_unfinished(const ResultView& view, std::ostream& out) {
+enum class Standing { finished, under_way };
+
+void print_unfinished(const ResultView& view, Standing standing, std::ostream& out) {
     const auto* values =
         view.status() == nullptr ? nullptr : std::get_if<std::vector<std::int64_t>>(&view.status()->values);
     if (values == nullptr) return;
@@ -206,7 +210,14 @@ void print_unfinished(const ResultView& view, std::ostream& out) {
     };
     say(study::PointStatus::failed, "failed: the reasons stand in run/error");
     say(study::PointStatus::capped, "reached their cap before they were as precise as asked");
-    say(study::PointStatus::missing, "belong to other shards");
+    say(study::PointStatus::missing,
+        standing == Standing::finished ? "belong to other shards" : "are not computed yet, or belong to other shards");
+}
+
+/// The result file, or what a job under way has come to.
+store::ResultReader result_of(const std::string& file, const study::Registry& registry) {
+    const run::OutputPaths paths{file};
+    return std::filesystem::exists(paths.journal()) ? unfinished_result(paths, registry) : store::ResultReader(file);
 }
 
 /// "" also where this program does not know the study, or not that job of it.
@@ -221,7 +232,7 @@ std::string chosen_by(const store::ResultReader& reader, const study::Registry& 
 }  // namespace
 
 ExitCode show_command(const ShowArguments& arguments, const study::Registry& registry, std::ostream& out) {
-    const store::ResultReader reader(arguments.file);
+    const store::ResultReader reader = result_of(arguments.file, registry);
     const ResultView view(reader, chosen_by(reader, registry));
     const store::RunTotals totals = reader.totals();
     out << reader.attribute("title") << (reader.complete() ? "" : " (not complete)") << '\n'
@@ -239,7 +250,7 @@ ExitCode show_command(const ShowArguments& arguments, const study::Registry& reg
     for (const store::StoredVariable* variable : view.with_non_finite_cells())
         out << counted(static_cast<std::uint64_t>(variable->nan_count), "cell") << " of " << variable->name
             << " NaN or infinite\n";
-    print_unfinished(view, out);
+    print_unfinished(view, reader.complete() ? Standing::finished : Standing::under_way, out);
     return ExitCode::complete;
 }
 

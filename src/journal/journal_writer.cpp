@@ -1,5 +1,7 @@
 #include "journal/journal_writer.hpp"
 
+#include "journal/journal_reader.hpp"
+
 #include "base/clock.hpp"
 #include "base/contract.hpp"
 #include "base/crc32c.hpp"
@@ -190,12 +192,7 @@ void JournalWriter::throw_failure() const {
 Bytes JournalWriter::read(FrameAt stretch, std::uint32_t crc) const {
     ORTHANT_EXPECT(stretch.offset >= frame_head_bytes && stretch.offset + stretch.length <= size());
     Bytes bytes = read_unchecked(stretch.offset, stretch.length);
-    if (crc32c(bytes) != crc) {
-        throw Error(ErrorKind::storage, "cannot read back " + std::to_string(stretch.length) + " bytes at byte " +
-                                            std::to_string(stretch.offset) + " of '" + file_.path().native() +
-                                            "' (their checksum fails); run the same command again: what they held is "
-                                            "recomputed");
-    }
+    if (crc32c(bytes) != crc) throw damaged_stretch(stretch, file_.path());
     return bytes;
 }
 

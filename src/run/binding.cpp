@@ -45,6 +45,7 @@ Bytes encode(const JournalHead& head) {
     out.put_text(head.job_text);
     out.put_varint(head.overrides.size());
     for (const std::string& text : head.overrides) out.put_text(text);
+    out.put_blob(head.data_outline);
     return out.take();
 }
 
@@ -61,6 +62,8 @@ JournalHead read_journal_head(ByteView header, const std::string& path) {
         head.job_file = in.get_text();
         head.job_text = in.get_text();
         for (std::uint64_t left = in.get_varint(); left > 0; --left) head.overrides.push_back(in.get_text());
+        const ByteView outline = in.get_blob();
+        head.data_outline.assign(outline.begin(), outline.end());
         return head;
     } catch (const MalformedBytes& e) {
         throw Error(ErrorKind::storage,

@@ -9,7 +9,7 @@
 
 namespace orthant::run {
 
-inline constexpr std::int32_t journal_version = 2;
+inline constexpr std::int32_t journal_version = 3;
 
 /// What a journal belongs to: records may only be reused by the same job, data, program and shard.
 struct Binding {
@@ -29,6 +29,7 @@ struct JournalHead {
     std::string job_file;
     std::string job_text;
     std::vector<std::string> overrides;
+    Bytes data_outline = {};  ///< Study::read_outline
 };
 
 Bytes encode(const JournalHead& head);

@@ -5,8 +5,8 @@ namespace {
 
 class Cursor final : public study::RecordCursor {
   public:
-    Cursor(const journal::Journal& journal, const History& history, study::TaskId first)
-        : journal_(&journal), history_(&history), first_(first), next_stretch_(history.index().from(first)) {}
+    Cursor(const JournalRecords::Read& read, const History& history, study::TaskId first)
+        : read_(&read), history_(&history), first_(first), next_stretch_(history.index().from(first)) {}
 
     bool next() override {
         do {
@@ -25,7 +25,7 @@ class Cursor final : public study::RecordCursor {
         if (next_stretch_ == history_->index().end()) return false;
         stretch_ = next_stretch_->second;
         ++next_stretch_;
-        bytes_ = journal_->read({stretch_.offset, stretch_.size}, stretch_.crc);
+        bytes_ = (*read_)({stretch_.offset, stretch_.size}, stretch_.crc);
         rest_ = ByteReader(bytes_);
         return true;
     }
@@ -40,7 +40,7 @@ class Cursor final : public study::RecordCursor {
         outcome.attempts = earlier + (report_.set_aside ? 0 : 1);
     }
 
-    const journal::Journal* journal_;
+    const JournalRecords::Read* read_;
     const History* history_;
     study::TaskId first_;
     RecordIndex::Stretches::const_iterator next_stretch_;
@@ -53,7 +53,7 @@ class Cursor final : public study::RecordCursor {
 }  // namespace
 
 std::unique_ptr<study::RecordCursor> JournalRecords::open_at(study::TaskId first) const {
-    return std::make_unique<Cursor>(*journal_, *history_, first);
+    return std::make_unique<Cursor>(read_, *history_, first);
 }
 
 }  // namespace orthant::run

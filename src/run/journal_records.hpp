@@ -4,7 +4,9 @@
 #include "run/history.hpp"
 #include "study/record_source.hpp"
 
+#include <functional>
 #include <memory>
+#include <utility>
 
 namespace orthant::run {
 
@@ -12,8 +14,11 @@ namespace orthant::run {
 /// Reading throws Error(storage) where the journal can no longer be read.
 class JournalRecords final : public study::RecordSource {
   public:
-    /// Both must outlive it and its cursors; while a cursor lives, nothing may be added.
-    JournalRecords(const journal::Journal& journal, const History& history) : journal_(&journal), history_(&history) {}
+    /// Reads back a stretch of the journal, as journal::Journal::read.
+    using Read = std::function<Bytes(journal::FrameAt stretch, std::uint32_t crc)>;
+
+    /// The history, and what is read from, must outlive it and its cursors; while a cursor lives, nothing may be added.
+    JournalRecords(Read read, const History& history) : read_(std::move(read)), history_(&history) {}
 
     std::uint64_t size() const override { return history_->tasks(); }
     std::unique_ptr<study::RecordCursor> open() const override { return open_at({}); }
@@ -21,7 +26,7 @@ class JournalRecords final : public study::RecordSource {
     std::unique_ptr<study::RecordCursor> open_at(study::TaskId first) const;
 
   private:
-    const journal::Journal* journal_;
+    Read read_;
     const History* history_;
 };
 

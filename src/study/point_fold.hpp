@@ -21,6 +21,8 @@ class PointFold {
 
     /// Tasks of all rounds that the records so far ask for.
     std::uint64_t planned() const { return planned_; }
+    /// The task that add() wants next.
+    std::uint64_t added() const { return added_; }
     bool is_whole() const { return added_ == planned_; }
     /// Fills the point's cells and status; only when whole (contract).
     void finish(ResultTable& table) const;

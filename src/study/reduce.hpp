@@ -20,4 +20,7 @@ struct Shard {
 /// (contract); a point with a failed task is failed.
 ResultTable reduce_all(const Study& study, const job::Space& space, const Shard& shard, const RecordSource& records);
 
+/// The same of a job under way: a point that is not whole is missing.
+ResultTable reduce_done(const Study& study, const job::Space& space, const Shard& shard, const RecordSource& records);
+
 }  // namespace orthant::study

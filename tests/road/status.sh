@@ -45,6 +45,12 @@ said "not running (dead: process"
 wait "$follower" || fail "status --follow did not end in order"
 grep -q "running: process" followed || fail "nothing was followed"
 
+# What is there already can be looked at, by a program of the same build.
+expect 0 "$orthant_test" show idle.h5
+said "(not complete)"
+said "points are not computed yet"
+expect 4 "$orthant" show idle.h5
+
 # Another program, which does not know the study, tells as much as it can.
 expect 0 "$orthant" status idle.h5
 said " of 400 tasks done ("

@@ -88,6 +88,19 @@ TEST_F(ReduceAll, a_task_out_of_order_or_twice_is_our_defect) {
     EXPECT_THROW(reduce_all(*study_, space_, {}, records_), ContractViolation);
 }
 
+TEST_F(ReduceAll, of_a_job_under_way_leaves_out_what_is_not_whole) {
+    fill(0);
+    add({1, 0}, 1);
+    add({1, 2}, 1);
+    add({1, 3}, 1);
+    ResultTable table = reduce_done(*study_, space_, {}, records_);
+    EXPECT_EQ(table.status()[0], PointStatus::complete);
+    EXPECT_EQ(table.row(0).real("sum")[0], 6);
+    EXPECT_EQ(table.status()[1], PointStatus::missing) << "a task in its middle is not done";
+    EXPECT_TRUE(std::isnan(table.row(1).real("sum")[0]));
+    EXPECT_EQ(table.status()[2], PointStatus::missing) << "nothing of it is done";
+}
+
 TEST(ReduceRounds, asks_the_records_how_many_there_are) {
     const job::Job job = test::parse("study = 'test.rounds'\n[space]\ntarget = [0.02]\n[settings]\nmost_tasks = 4\n");
     const job::Space space(job);

@@ -1,0 +1,66 @@
+#include "cli/unfinished_result.hpp"
+
+#include "base/build_info.hpp"
+#include "base/error.hpp"
+#include "base/hash.hpp"
+#include "cli/provenance.hpp"
+#include "job/parse.hpp"
+#include "run/journal_view.hpp"
+#include "store/result_file.hpp"
+#include "study/reduce.hpp"
+
+#include <filesystem>
+#include <random>
+
+namespace orthant::cli {
+namespace {
+
+/// Removed at the end; who has it open still reads it.
+class TemporaryFile {
+  public:
+    TemporaryFile()
+        : path_(std::filesystem::temp_directory_path() / ("orthant-" + hex(std::random_device()()) + ".h5")) {}
+    ~TemporaryFile() {
+        std::error_code ignored;
+        std::filesystem::remove(path_, ignored);
+    }
+    TemporaryFile(const TemporaryFile&) = delete;
+    TemporaryFile& operator=(const TemporaryFile&) = delete;
+
+    const std::filesystem::path& path() const { return path_; }
+
+  private:
+    std::filesystem::path path_;
+};
+
+}  // namespace
+
+store::ResultReader unfinished_result(const run::OutputPaths& paths, const study::Registry& registry) {
+    const run::JournalView journal(paths.journal());
+    const run::JournalHead& head = journal.head();
+    if (head.binding.build_id != build_info().build_id)
+        throw Error(ErrorKind::storage, "'" + paths.output.string() +
+                                            "' is not finished, and its journal was begun by another build (" +
+                                            head.binding.build_id + ", this is " + build_info().build_id +
+                                            "); look at it with that program, or with orthant status");
+    const job::Job job = job::parse_job(head.job_file, head.job_text, head.overrides, registry.catalogue());
+    const job::Space space(job);
+    const auto study = registry.open(job);
+    study->use_outline(head.data_outline);
+    const run::JournalRecords records = journal.records();
+    const study::ResultTable table = study::reduce_done(*study, space, head.binding.shard, records);
+    const TemporaryFile file;
+    store::write_result_file(file.path(),
+                             {.job = job,
+                              .space = space,
+                              .shard = head.binding.shard,
+                              .table = table,
+                              .records = records,
+                              .provenance = describe_build(job, head.binding.data_digest, head.data_outline, "none"),
+                              .totals = add_up(journal.history()),
+                              .complete = false},
+                             [] {});
+    return store::ResultReader(file.path());
+}
+
+}  // namespace orthant::cli
