@@ -11,6 +11,7 @@
 #include "cli/show_command.hpp"
 #include "cli/status_command.hpp"
 #include "cli/studies_command.hpp"
+#include "cli/submit_command.hpp"
 #include "cli/verify_command.hpp"
 #include "cli/weights_command.hpp"
 #include "comm/launcher.hpp"
@@ -34,16 +35,20 @@ const CLI::Validator is_a_name([](const std::string& text) { return text.empty()
 
 const CLI::Validator is_a_folder([](const std::string& text) { return text.empty() ? "needs a folder" : ""; }, "");
 
+void add_overrides(CLI::App& command, std::vector<std::string>& overrides) {
+    command.add_option("--set", overrides, "Replace a value of the job file: key=value, the value in TOML")
+        ->expected(1)
+        ->take_all()
+        ->allow_extra_args(false);
+}
+
 /// What `run` and `plan` are told of a job.
 template <class Arguments>
 void add_job(CLI::App& command, Arguments& arguments) {
     command.add_option("job", arguments.job, "The job file (TOML)")->required();
     command.add_option("-o,--output", arguments.output, "The result file (default: results/<job name>.h5)")
         ->check(is_a_name);
-    command.add_option("--set", arguments.overrides, "Replace a value of the job file: key=value, the value in TOML")
-        ->expected(1)
-        ->take_all()
-        ->allow_extra_args(false);
+    add_overrides(command, arguments.overrides);
     command.add_option("--shard", arguments.shard, "Only share i of n of the points, i from 0: i/n");
 }
 
@@ -122,6 +127,28 @@ void add_predict(CLI::App& app, PredictArguments& arguments) {
     predict->add_option("--best", arguments.best, "Which of its points, 0 the best (default: 0)");
 }
 
+void add_submit(CLI::App& app, SubmitArguments& arguments) {
+    CLI::App* submit = app.add_subcommand("submit", "Submit a job to Slurm, with what orthant plan predicts for it");
+    submit->add_option("job", arguments.job.job, "The job file (TOML)")->required();
+    submit->add_option("-o,--output", arguments.job.output, "The result file (default: results/<job name>.h5)")
+        ->check(is_a_name);
+    add_overrides(*submit, arguments.job.overrides);
+    submit->add_option("--nodes", arguments.nodes, "Nodes, of an array those of each element (default: 1)")
+        ->check(CLI::Range(1, 1'000'000));
+    submit
+        ->add_option("--ntasks-per-node", arguments.ranks_per_node,
+                     "MPI ranks of one node (default: its cores, as far as they are of use)")
+        ->check(CLI::Range(1, 100'000));
+    submit->add_option("--time", arguments.time,
+                       "Limit of each start: 3600, 90m, D-HH:MM:SS (default: half as long again as predicted)");
+    submit->add_option("--partition", arguments.partition, "Partition (default: the cluster's)");
+    submit->add_option("--account", arguments.account, "Account (default: yours)");
+    submit->add_option("--array", arguments.shards, "Cut the job into so many shards, each a Slurm job of its own")
+        ->check(CLI::Range(2, 1'000'000));
+    submit->add_option("--dependency", arguments.dependency, "When to begin, as for sbatch: afterok:17");
+    submit->add_flag("--dry-run", arguments.dry_run, "Print the script; write and submit nothing");
+}
+
 void add_studies(CLI::App& app, StudiesArguments& arguments) {
     CLI::App* studies = app.add_subcommand("studies", "List the studies, or tell what one takes and leaves");
     CLI::Option* name = studies->add_option("name", arguments.name, "A study");
@@ -152,6 +179,7 @@ int parse_and_run(int argc, char** argv, const study::Registry& registry) {
     StatusArguments status;
     StudiesArguments studies;
     VerifyArguments verify;
+    SubmitArguments submit;
     WeightsArguments weights;
     PredictArguments predict;
     add_plan(app, plan);
@@ -160,6 +188,7 @@ int parse_and_run(int argc, char** argv, const study::Registry& registry) {
     add_gather(app, gather);
     add_status(app, status);
     add_studies(app, studies);
+    add_submit(app, submit);
     add_verify(app, verify);
     add_weights(app, weights);
     add_predict(app, predict);
@@ -179,6 +208,7 @@ int parse_and_run(int argc, char** argv, const study::Registry& registry) {
     if (app.got_subcommand("show")) return static_cast<int>(show_command(show, registry, std::cout));
     if (app.got_subcommand("status")) return static_cast<int>(status_command(status, registry, std::cout));
     if (app.got_subcommand("studies")) return static_cast<int>(studies_command(studies, registry, std::cout));
+    if (app.got_subcommand("submit")) return static_cast<int>(submit_command(submit, registry, std::cout));
     if (app.got_subcommand("verify")) return static_cast<int>(verify_command(verify, registry, std::cout));
     if (app.got_subcommand("weights")) return static_cast<int>(weights_command(weights, registry, std::cout));
     if (app.got_subcommand("predict")) return static_cast<int>(predict_command(predict, registry, std::cout));

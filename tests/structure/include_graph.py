@@ -18,6 +18,7 @@ MAY_INCLUDE = {
     "h5": {"base"},
     "journal": {"base"},
     "store": {"base", "job", "study", "h5"},
+    "submit": {"base"},
     "run": {"base", "job", "study", "comm", "journal"},
 }
 MAY_INCLUDE["cli"] = set(MAY_INCLUDE)

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace orthant::submit {
+
+/// What a program said, and how it ended.
+struct ProcessEnd {
+    int exit_code = 0;  ///< 127: there is no such program; 128 and the signal's number where one ended it
+    std::string out;
+    std::string err;
+};
+
+/// Runs a program found on PATH to its end. The arguments reach it as they are: no shell reads them. Its standard input
+/// is empty. Error(storage) where no process can be started.
+ProcessEnd run_program(const std::vector<std::string>& program_and_arguments);
+
+}  // namespace orthant::submit
