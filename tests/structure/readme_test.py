@@ -3,7 +3,6 @@
 Arguments: the repository, a folder for the copy (its build/ is kept, so that only what changed is built again).
 """
 
-import os
 import shutil
 import subprocess
 import sys
@@ -13,12 +12,6 @@ from readme_blocks import blocks, lines_not_shown
 
 # tools/check runs this test: it does not run itself.
 NOT_AGAIN = "tools/check\n"
-
-# Stands in for the srun of a cluster, where there is none; takes none of its options.
-SRUN = """#!/bin/sh
-while [ "${1#-}" != "$1" ]; do shift; done
-exec mpirun -n 2 "$@"
-"""
 
 
 def tracked_files(repository):
@@ -58,17 +51,12 @@ def command_for(block, copy, exports):
 
 def follow(readme, copy):
     """Runs the blocks; what went wrong, one sentence each."""
-    stand_ins = copy / "build" / "stand-ins"
-    stand_ins.mkdir(parents=True, exist_ok=True)
-    (stand_ins / "srun").write_text(SRUN)
-    (stand_ins / "srun").chmod(0o755)
-    environment = dict(os.environ, PATH=f"{os.environ['PATH']}:{stand_ins}")
     printed, exports, wrong = "", "", []
     for block in blocks(readme):
         command = command_for(block, copy, exports)
         exports += "".join(line + "\n" for line in block.text.splitlines() if line.startswith("export "))
         if command:
-            done = subprocess.run(command, cwd=copy, env=environment, capture_output=True, text=True, check=False)
+            done = subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False)
             printed += done.stdout + done.stderr
             if done.returncode != 0:
                 wrong.append(f"README.md:{block.line}: ended with {done.returncode}\n{done.stdout}{done.stderr}")
