@@ -14,6 +14,7 @@
 namespace orthant::cli {
 
 ExitCode run_command(const RunArguments& arguments, const study::Registry& registry) {
+    const run::StopSignals signals;  // outlives MPI: who ends first has the launcher end the others
     const comm::Environment environment;
     const auto world = comm::Communicator::world();
     try {
@@ -21,7 +22,6 @@ ExitCode run_command(const RunArguments& arguments, const study::Registry& regis
     } catch (const Error& error) {  // every copy is a rank 0 here: the first one speaks
         return comm::launched_rank(&std::getenv) == 0 ? report_failure(error) : exit_code_of(error);
     }
-    const run::StopSignals signals;
     RunSession session(arguments, registry, world);
     try {
         session.read_job();

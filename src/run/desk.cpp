@@ -82,7 +82,8 @@ void Desk::hand_out(double now_s) {
         transport_->send(handout->worker, encode_batch(handout->batch));
     }
     if (coordinator_->has_only_put_off())
-        stop("none of the " + counted(coordinator_->tasks_put_off(), "task") + " left fits into the walltime (up to " +
+        stop("none of the " + counted(coordinator_->tasks_put_off(), "task") +
+                 " left fits into what is left of the walltime (up to " +
                  human_duration(coordinator_->longest_put_off_s()) + " each)",
              now_s);
 }
@@ -92,7 +93,7 @@ void Desk::stop(const std::string& reason, double now_s) {
     stopping_ = true;
     stop_since_s_ = now_s;
     ledger_->hurry();
-    progress_->say("stopping: " + reason + "; run the same command again to go on");
+    progress_->say("stopping: " + reason);
     for (int rank = 0; rank < transport_->size(); ++rank) transport_->send(rank, encode(MessageKind::stop));
 }
 

@@ -42,6 +42,20 @@ stop_with TERM 0 walk.toml
 said "reused"
 stop_with INT 0 walk.toml
 stop_with USR1 2 walk.toml
+# What cannot end in time is not begun; where nothing can, the next run would do no better.
+cat >slow.toml <<TOML
+study = "test.idle"
+[space]
+x = [1]
+[settings]
+tasks = 3
+mean_ms = 20000
+TOML
+for n in 1 2; do
+    expect 2 ranks $n "$orthant_test" run slow.toml -o slow.h5 --walltime 5
+    said "the walltime is too short for any of the tasks left (0 tasks committed)"
+done
+
 expect 75 ranks 2 "$orthant_test" run walk.toml -o stopped.h5 --walltime 2
 said "the walltime is near"
 expect 0 ranks 2 "$orthant_test" run walk.toml -o stopped.h5
