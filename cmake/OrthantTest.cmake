@@ -55,6 +55,18 @@ function(orthant_road_tests folder)
   endforeach()
 endfunction()
 
+# orthant_slurm_tests(FOLDER): the same, on a Slurm of four nodes that each script brings up for itself.
+function(orthant_slurm_tests folder)
+  file(GLOB scripts CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${folder}/*.sh)
+  foreach(script ${scripts})
+    get_filename_component(name ${script} NAME_WE)
+    add_test(NAME slurm.${name} COMMAND bash ${script}
+      $<TARGET_FILE:orthant> $<TARGET_FILE:orthant_test> $<TARGET_FILE:root_digest>)
+    set_tests_properties(slurm.${name} PROPERTIES TIMEOUT 600 LABELS slurm PROCESSORS 2 SKIP_RETURN_CODE 77
+      ENVIRONMENT "${ORTHANT_TEST_ENVIRONMENT}")
+  endforeach()
+endfunction()
+
 # orthant_python_test(NAME SCRIPT ARGUMENTS...): the system's Python, which has the distribution's packages.
 find_program(ORTHANT_PYTHON python3 PATHS /usr/bin /bin NO_DEFAULT_PATH)
 find_program(ORTHANT_PYTHON python3)

@@ -27,7 +27,7 @@ StopSignals::StopSignals() {
 }
 
 StopSignals::~StopSignals() {
-    for (const int signal_number : stop_signals) std::signal(signal_number, SIG_DFL);
+    for (const int signal_number : stop_signals) std::signal(signal_number, SIG_IGN);
     for (const int signal_number : ignored_signals) std::signal(signal_number, SIG_DFL);
 }
 

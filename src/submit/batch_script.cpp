@@ -41,6 +41,7 @@ std::string filled_script(std::string_view script, const Request& request) {
               std::to_string(static_cast<std::uint64_t>(std::ceil(request.bytes_per_rank / mebibyte))) + "M");
     fill_line(filled, "#SBATCH --time=", slurm_time(request.time_limit_s));
     fill_line(filled, "#SBATCH --signal=", "B:USR1@" + std::to_string(std::llround(warning_s(request.time_limit_s))));
+    fill_line(filled, "patience=", std::to_string(std::llround(0.75 * warning_s(request.time_limit_s))));
     if (!request.partition.empty()) fill_line(filled, "#SBATCH --partition=", request.partition);
     if (!request.account.empty()) fill_line(filled, "#SBATCH --account=", request.account);
     fill_line(filled, "most_restarts=", std::to_string(request.most_restarts));

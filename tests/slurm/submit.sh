@@ -8,7 +8,7 @@ source "$(dirname "$0")/cluster.bash"
 job_number() { grep -oE "submitted +job [0-9]+" said | grep -oE "[0-9]+$"; }
 log_of() { echo "$work/$log"; }
 
-write_idle_job idle.toml 40
+write_idle_job idle.toml 160
 "$orthant_test" run idle.toml -q -o whole.h5
 
 # What Slurm would never start is refused, and nothing is left behind.
@@ -71,7 +71,7 @@ assert list(run["launch_slurm_restarts"]) == [0, 1]
 assert list(run["launch_slurm_array_index"]) == [-1, -1]
 assert list(run["launch_nodes"]) == [2, 2]
 assert list(run["launch_ranks"]) == [4, 4]
-assert run["launch_tasks"][:].sum() == 40
+assert run["launch_tasks"][:].sum() == 160
 assert 0 <= run["launch_lost_seconds"][0] < 4 * 0.3
 PYTHON
 

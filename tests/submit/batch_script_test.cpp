@@ -31,7 +31,7 @@ Request request() {
 TEST(BatchScript, is_filled_line_by_line) {
     const std::string filled = filled_script(script_template(), request());
     for (const char* line : {"\n#SBATCH --nodes=3\n", "\n#SBATCH --ntasks-per-node=16\n", "\n#SBATCH --time=01:30:00\n",
-                             "\n#SBATCH --signal=B:USR1@60\n", "\n#SBATCH --mem-per-cpu=1431M\n",
+                             "\n#SBATCH --signal=B:USR1@60\n", "\npatience=45\n", "\n#SBATCH --mem-per-cpu=1431M\n",
                              "\n#SBATCH --partition=long\n", "\n#SBATCH --account=p-17\n", "\nmost_restarts=41\n"})
         EXPECT_THAT(filled, HasSubstr(line));
     EXPECT_EQ(lines_of(filled), lines_of(std::string(script_template())));

@@ -11,6 +11,7 @@ packages_to_check=(
     ccache libgtest-dev libgmock-dev libbenchmark-dev
     clang-format clang-tidy shellcheck
     hdf5-tools netcdf-bin bc libsimgrid-dev
+    slurm-wlm munge iproute2 procps
     python3 python3-numpy python3-scipy python3-h5py python3-netcdf4 python3-xarray python3-h5netcdf
 )
 
