@@ -61,6 +61,28 @@ TEST_F(TrialRun, counts_on_from_a_first_symbol) {
     EXPECT_EQ(curve.updates, curve.epochs.size() * ((48 + 6) / 7));
 }
 
+class TrialOfEqualLengths : public TrialRun {
+  protected:
+    static constexpr int length = 8;
+    TrialOfEqualLengths() : TrialRun({.kind = MadeKind::count, .sequences = 60, .symbols = 4, .length = length}) {}
+};
+
+TEST_F(TrialOfEqualLengths, adding_up_answers_is_a_learning_rate_as_many_times_as_large) {
+    settings_.optimiser.kind = OptimiserKind::sgd;
+    settings_.optimiser.momentum = 0;
+    settings_.optimiser.learning_rate = 0.01 * length;
+    const LearningCurve over_answers = trained();
+    settings_.optimiser.learning_rate = 0.01;
+    EXPECT_NE(trained().test_loss, over_answers.test_loss);
+    settings_.loss_mean = LossMean::sequences;
+    const LearningCurve over_sequences = trained();
+    EXPECT_NEAR(over_sequences.test_loss, over_answers.test_loss, 1e-5);
+    for (std::size_t e = 0; e < over_answers.epochs.size(); ++e) {
+        EXPECT_NEAR(over_sequences.epochs[e].training_loss, over_answers.epochs[e].training_loss, 1e-5);
+        EXPECT_NEAR(over_sequences.epochs[e].gradient_norm, length * over_answers.epochs[e].gradient_norm, 1e-3);
+    }
+}
+
 TEST_F(TrialRun, is_a_function_of_its_key) {
     EXPECT_EQ(bits(trained()), bits(trained()));
     EXPECT_NE(bits(trained()), bits(trained(6)));

@@ -33,6 +33,10 @@ bool Learner::train(std::span<const std::uint32_t> sequences, EpochSums& sums) {
         optimiser.look_ahead(parameters.span());
         const Dropping dropping{settings_.model.dropout > 0 ? trial_key(key_, KeyUse::dropping, updates) : 0};
         const double loss = model_->loss_and_gradient(piece, parameters.data(), gradient_.data(), dropping);
+        if (settings_.loss_mean == LossMean::sequences) {
+            const double answers = static_cast<double>(model_->rows_of(piece)) / static_cast<double>(sequences.size());
+            for (float& slope : gradient_.span()) slope *= static_cast<float>(answers);
+        }
         const double norm = optimiser.update(parameters.span(), gradient_.span());
         ++updates;
         if (!std::isfinite(loss) || !std::isfinite(norm)) return false;

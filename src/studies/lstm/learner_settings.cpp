@@ -1,6 +1,17 @@
 #include "studies/lstm/learner_settings.hpp"
 
+#include "base/named.hpp"
+
 namespace orthant::lstm {
+
+const std::vector<std::string>& loss_mean_names() {
+    static const std::vector<std::string> names{"answers", "sequences"};
+    return names;
+}
+
+LossMean loss_mean_named(std::string_view name) {
+    return named<LossMean>(loss_mean_names(), name);
+}
 
 LearnerSettings learner_settings(const job::Point& point) {
     LearnerSettings settings;

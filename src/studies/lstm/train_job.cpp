@@ -151,6 +151,7 @@ TrialSettings TrainJob::trial(const job::Job& job, const TrainOutline& outline, 
     model.directions = point.boolean("bidirectional") ? Directions::both : Directions::one;
     model.dropout = point.real("dropout");
     model.truncate = static_cast<std::size_t>(point.integer("truncate"));
+    settings.loss_mean = loss_mean_named(job.text_of("loss_mean"));
     settings.input_noise = point.real("input_noise");
     settings.epochs = epochs;
     settings.patience = patience;

@@ -1,6 +1,7 @@
 #include "studies/lstm/train_schema.hpp"
 
 #include "studies/lstm/learner_schema.hpp"
+#include "studies/lstm/learner_settings.hpp"
 #include "studies/lstm/outer.hpp"
 
 namespace orthant::lstm {
@@ -74,6 +75,12 @@ std::vector<Parameter> of_training() {
          .type = Type::text,
          .default_value = text("automatic"),
          .choices = {"automatic", "squared", "softmax", "sigmoid", "gaussian"}},
+        {.name = "loss_mean",
+         .description = "what the loss that an update lowers is a mean of: answers, or sequences (their answers added "
+                        "up, so that the learning rate counts as often as a sequence has answers)",
+         .type = Type::text,
+         .default_value = text("answers"),
+         .choices = loss_mean_names()},
     };
 }
 
