@@ -69,7 +69,7 @@ def tool() -> Run:
     """tool("to_csv", FILE): a script of tools/, its output and exit code."""
 
     def run(name: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-B", REPOSITORY / "tools" / name, *arguments]
+        command: list[str | Path] = [sys.executable, "-B", REPOSITORY / "tools" / name, *arguments]
         return subprocess.run(command, capture_output=True, text=True, check=False)
 
     return run
