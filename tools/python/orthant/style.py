@@ -1,0 +1,156 @@
+"""One look for all figures: small, and readable when printed grey (shade falls with line style and marker)."""
+
+from __future__ import annotations
+
+import math
+import os
+import re
+import textwrap
+from collections.abc import Sequence
+from typing import Any
+
+import matplotlib
+import numpy as np
+import xarray as xr
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.figure import Figure
+
+SETTINGS: dict[str, Any] = {
+    "font.size": 8,
+    "axes.titlesize": 8,
+    "axes.labelsize": 8,
+    "xtick.labelsize": 7,
+    "ytick.labelsize": 7,
+    "legend.fontsize": 7,
+    "legend.title_fontsize": 7,
+    "legend.frameon": False,
+    "legend.handlelength": 2.6,
+    "axes.linewidth": 0.6,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.grid": False,
+    "lines.linewidth": 1.1,
+    "lines.markersize": 3.6,
+    "errorbar.capsize": 1.8,
+    "hatch.linewidth": 0.5,
+    "image.cmap": "orthant",
+    "svg.fonttype": "none",
+    "svg.hashsalt": "orthant",
+    "pdf.fonttype": 42,
+    "savefig.dpi": 150,
+}
+
+# From dark to light: grey prints keep the order.
+SHADES = ("#10153a", "#31418f", "#1f77a4", "#2fa08a", "#86bd52", "#d8b72c")
+STYLES: tuple[Any, ...] = ("-", (0, (5, 1.5)), (0, (3, 1.2, 1, 1.2)), (0, (1.2, 1.2)),
+                           (0, (7, 1.5, 1.5, 1.5, 1.5, 1.5)), (0, (2.5, 2.5)))
+MARKERS = ("o", "s", "^", "D", "v", "P", "X", "<", ">", "*", "h", "p")
+FULL_WIDTH = 7.0  # inches: two columns of a paper
+DARK, MIDDLE, LIGHT = "#10153a", "#7a7f8c", "#c9ccd3"
+BAND = 0.22  # opacity
+
+GREYS = LinearSegmentedColormap.from_list("orthant", ("#fbf7e6", "#e3d58a", "#8fbd6a", "#2f93a0", "#31418f", "#10153a"))
+if "orthant" not in matplotlib.colormaps:
+    matplotlib.colormaps.register(GREYS)
+
+
+def shade(at: float) -> Any:
+    """The colour at a share, from dark (0) to light (1)."""
+    return LinearSegmentedColormap.from_list("shades", SHADES)(at)
+
+
+def line(index: int, count: int) -> dict[str, Any]:
+    """Colour, line style and marker of one line among several."""
+    return {
+        "color": shade(index / (count - 1) if count > 1 else 0),
+        "linestyle": STYLES[index % len(STYLES)],
+        "marker": MARKERS[index % len(MARKERS)],
+    }
+
+
+def number(value: Any) -> str:
+    """A value as axes and legends name it."""
+    if isinstance(value, (float, np.floating)):
+        return ("−∞" if value < 0 else "∞") if math.isinf(value) else f"{value:g}".replace("-", "−")
+    return str(value)
+
+
+def units_of(variable: xr.DataArray) -> str:
+    """Units as they are printed, empty where there are none: degree-1 becomes degree⁻¹."""
+    units = str(variable.attrs.get("units", "1"))
+    if units in ("", "1"):
+        return ""
+    raised = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+    return re.sub(r"(?<=[A-Za-z])-?\d+", lambda power: power[0].translate(raised), units)
+
+
+def label(result: xr.Dataset, name: str, text: str = "", width: int = 34) -> str:
+    """What an axis shows and in which units: the text, or the variable's own long name."""
+    variable = result[name]
+    words = text or str(variable.attrs.get("long_name", name)).split(" (")[0].split(";")[0]
+    units = units_of(variable)
+    return textwrap.fill(f"{words} ({units})" if units else words, width)
+
+
+def columns_for(panels: int) -> int:
+    """Panels beside each other."""
+    return {1: 1, 2: 2, 3: 3, 4: 2, 5: 3, 6: 3, 9: 3}.get(panels, 4)
+
+
+def grid(panels: int, *, height: float = 1.75, width: float = 0.0, legend: float = 0.0, share_x: bool = True,
+         share_y: bool = True, columns: int = 0) -> tuple[Figure, list[Axes]]:
+    """A figure of so many panels, row by row; `legend` inches are left beside them."""
+    columns = columns or columns_for(panels)
+    rows = -(-panels // columns)
+    wide = width or {1: 3.1, 2: 2.5, 3: 2.1}.get(columns, 1.65)
+    figure = Figure(figsize=(min(FULL_WIDTH + 0.5, columns * wide + legend), rows * height + 0.45),
+                    layout="constrained")
+    FigureCanvasAgg(figure)
+    axes = figure.subplots(rows, columns, sharex=share_x, sharey=share_y, squeeze=False).ravel().tolist()
+    for spare in axes[panels:]:
+        spare.remove()
+    for above, axis in zip(axes[panels - columns:panels], axes[panels:]):
+        if columns < panels:
+            above.xaxis.set_tick_params(labelbottom=True)
+        del axis
+    return figure, axes[:panels]
+
+
+def name_axes(figure: Figure, axes: Sequence[Axes], x: str, y: str) -> None:
+    """Labels once: on the only panel, or for all of them."""
+    if len(axes) == 1:
+        axes[0].set_xlabel(x)
+        axes[0].set_ylabel(y)
+    else:
+        figure.supxlabel(x, fontsize=8)
+        figure.supylabel(y, fontsize=8)
+
+
+def legend_beside(axes: Sequence[Axes], columns: int, **arguments: Any) -> None:
+    """The legend to the right of the uppermost row, where nothing is drawn."""
+    corner = axes[min(columns, len(axes)) - 1]
+    corner.legend(loc="upper left", bbox_to_anchor=(1.0, 1.04), borderaxespad=0.4, **arguments)
+
+
+def wants_logarithm(values: Any, factor: float = 30) -> bool:
+    """Whether values are all positive and reach over so large a factor."""
+    finite = np.asarray(values, dtype=float)
+    finite = finite[np.isfinite(finite)]
+    return bool(len(finite) and finite.min() > 0 and finite.max() / finite.min() >= factor)
+
+
+def plain_logarithm(axis: Any) -> None:
+    """Ticks of a logarithmic axis as plain numbers, where they are few and short."""
+    axis.set_major_formatter(matplotlib.ticker.FuncFormatter(
+        lambda value, _: f"{value:g}" if 1e-3 <= value < 1e4 else f"$10^{{{math.log10(value):.0f}}}$"))
+    axis.set_minor_formatter(matplotlib.ticker.NullFormatter())
+
+
+def save(figure: Figure, path: str | os.PathLike[str]) -> None:
+    """Writes a figure; the same figure gives the same bytes."""
+    dated = {".svg": {"Date": None}, ".pdf": {"CreationDate": None}}
+    ending = os.path.splitext(os.fspath(path))[1].lower()
+    with matplotlib.rc_context(SETTINGS):
+        figure.savefig(path, metadata={**dated.get(ending, {})} or None)
