@@ -20,7 +20,7 @@ class Axis(Protocol):
 
 @dataclass(frozen=True)
 class Boxes:
-    """The leaves of a tree: box l is the product over axes of [low[l, j], high[l, j]), and there the tree says value[l]."""
+    """The leaves of a tree: on box l, the product over axes j of [low[l, j], high[l, j]), it says value[l]."""
 
     low: Array
     high: Array

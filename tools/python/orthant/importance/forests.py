@@ -15,7 +15,7 @@ from orthant.importance.marginals import pairs_of, variances_of
 
 @dataclass(frozen=True)
 class Settings:
-    """Forests that differ in their seed only; every tree is grown on a bootstrap sample and may split by any parameter."""
+    """Forests that differ in their seed only; each tree is grown on a bootstrap sample and may split by any axis."""
 
     forests: int = 10
     trees: int = 100

@@ -19,7 +19,7 @@ from orthant.importance.boxes import Array, Boxes
 
 @dataclass(frozen=True)
 class Grid:
-    """An axis cut wherever some box begins or ends: the cells between, and those from which to which each box reaches."""
+    """An axis cut wherever some box begins or ends; box l covers the cells from begin[l] to before end[l]."""
 
     edges: Array
     begin: NDArray[np.intp]
@@ -27,7 +27,7 @@ class Grid:
 
     @property
     def widths(self) -> Array:
-        return np.diff(self.edges)
+        return self.edges[1:] - self.edges[:-1]
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def weights(boxes: Boxes, free: list[int]) -> Array:
     """v_l times the volume of box l over the axes that are not `free`."""
     widths = boxes.high - boxes.low
     widths[:, free] = 1
-    return boxes.value * widths.prod(axis=1)
+    return np.asarray(boxes.value * widths.prod(axis=1))
 
 
 def marginal_of_one(boxes: Boxes, axis: int, grid: Grid) -> Array:

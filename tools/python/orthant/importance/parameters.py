@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from orthant.importance.boxes import Array
+from orthant.job import Range
 from orthant.result_file import BadFile
 
 
 @dataclass(frozen=True)
-class Range:
+class Real:
     """Real numbers: u = (v - low) / (high - low); of a logarithmic range in log v, of one of 1 - v in log(1 - v)."""
 
     name: str
@@ -62,8 +63,8 @@ class Whole:
         return "log, whole" if self.logarithmic else "linear, whole"
 
     @property
-    def real(self) -> Range:
-        return Range(self.name, self.low - 0.5, self.high + 0.5, self.logarithmic)
+    def real(self) -> Real:
+        return Real(self.name, self.low - 0.5, self.high + 0.5, self.logarithmic)
 
     def codes(self, values: NDArray[Any]) -> Array:
         return self.real.codes(values)
@@ -71,12 +72,10 @@ class Whole:
     def places(self, thresholds: Array) -> Array:
         """A threshold parts whole numbers: it cuts where the cell of the last one at most as large ends."""
         number = np.floor(self.real.values(np.clip(thresholds, 0, 1)))
-        number += self.real.codes(number + 1) <= thresholds
-        number -= self.real.codes(number) > thresholds
         return self.real.codes(np.clip(number, self.low - 1, self.high) + 0.5)
 
     def values(self, places: Array) -> Array:
-        return np.clip(np.floor(self.real.values(places) + 0.5), self.low, self.high)
+        return np.asarray(np.clip(np.floor(self.real.values(places) + 0.5), self.low, self.high))
 
 
 @dataclass(frozen=True)
@@ -86,7 +85,7 @@ class Categories:
     name: str
     choices: tuple[Any, ...]
 
-    scale = "equal cells"
+    scale: ClassVar[str] = "equal cells"
 
     def codes(self, values: NDArray[Any]) -> Array:
         place = {choice: float(k) for k, choice in enumerate(self.choices)}
@@ -101,23 +100,20 @@ class Categories:
 
     def values(self, places: Array) -> NDArray[Any]:
         cell = np.minimum(np.floor(places * len(self.choices)).astype(int), len(self.choices) - 1)
-        return np.array(self.choices, dtype=object)[cell]
+        return np.asarray(np.array(self.choices, dtype=object)[cell])
 
 
-Parameter = Range | Whole | Categories
+Parameter = Real | Whole | Categories
 
 
-def parameter(name: str, draw: dict[str, Any], is_integer: bool) -> Parameter:
-    """As [space] of a job says it is drawn: { log_uniform = [1e-6, 1e-2] } and the like."""
-    if "choice" in draw:
-        return Categories(name, tuple(draw["choice"]))
-    spreads = [spread for spread in ("uniform", "log_uniform", "one_minus_log_uniform") if spread in draw]
-    if len(spreads) != 1:
-        raise BadFile(f"the job's draw of {name} ({draw}) is none this tool knows; it may be too old for the file")
-    low, high = draw[spreads[0]]
-    if is_integer or draw.get("integer", False):
-        return Whole(name, int(low), int(high), spreads[0] == "log_uniform")
-    return Range(name, low, high, spreads[0] == "log_uniform", spreads[0] == "one_minus_log_uniform")
+def parameter(name: str, drawn: Range, is_integer: bool) -> Parameter:
+    """As a job says it is drawn; numbers of an integer variable are whole in any case."""
+    if drawn.kind == "choice":
+        return Categories(name, drawn.values)
+    low, high = drawn.values
+    if is_integer or drawn.integer:
+        return Whole(name, int(low), int(high), drawn.kind == "log_uniform")
+    return Real(name, low, high, drawn.kind == "log_uniform", drawn.kind == "one_minus_log_uniform")
 
 
 def codes(parameters: Sequence[Parameter], columns: Sequence[NDArray[Any]]) -> Array:
