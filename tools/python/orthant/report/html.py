@@ -5,6 +5,8 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable, Sequence
 
+LONG = 40  # characters
+
 
 class Html(str):
     """Text that is HTML."""
@@ -35,15 +37,21 @@ def facts(pairs: Iterable[tuple[str, object]]) -> Html:
 
 
 def table(columns: Sequence[object], rows: Iterable[Sequence[object]], numeric: Iterable[int] = ()) -> Html:
-    """A table that scrolls where it is wider than the page; numeric columns are set to the right."""
+    """A table that scrolls where it is wider than the page; numeric columns are set to the right, long text wraps."""
     right = set(numeric)
 
-    def cells(tag: str, row: Sequence[object]) -> Html:
-        return element("tr", *(element(tag, cell, class_="number") if i in right else element(tag, cell)
-                               for i, cell in enumerate(row)))
+    def cell(tag: str, column: int, content: object) -> Html:
+        if column in right:
+            return element(tag, content, class_="number")
+        if len(str(content)) > LONG:
+            return element(tag, content, class_="long")
+        return element(tag, content)
 
-    body = element("tbody", joined((cells("td", row) for row in rows), "\n"))
-    return element("div", element("table", element("thead", cells("th", columns)), "\n", body), class_="wide")
+    def line(tag: str, row: Sequence[object]) -> Html:
+        return element("tr", *(cell(tag, i, content) for i, content in enumerate(row)))
+
+    body = element("tbody", joined((line("td", row) for row in rows), "\n"))
+    return element("div", element("table", element("thead", line("th", columns)), "\n", body), class_="wide")
 
 
 def folded(summary: str, *content: object) -> Html:
