@@ -13,6 +13,7 @@ from typing import Any
 
 import h5py
 import numpy as np
+from numpy.typing import NDArray
 from scipy import stats
 
 from orthant.result_file import BadFile
@@ -23,9 +24,9 @@ class Group:
     """The trials of one value, ranked by validation, those without a score left out."""
     name: str
     trials: int
-    scores: np.ndarray
+    scores: NDArray[np.float64]
 
-    def best(self, count: int) -> np.ndarray:
+    def best(self, count: int) -> NDArray[np.float64]:
         return self.scores[:count]
 
 
@@ -35,7 +36,7 @@ def variable_of(file: h5py.File, name: str) -> Any:
     return file[name]
 
 
-def one_a_score(variable: Any, like: Any) -> np.ndarray:
+def one_a_score(variable: Any, like: Any) -> NDArray[Any]:
     """The variable's values repeated along the dimensions of the scores that it has not."""
     names = [axis[0].name for axis in like.dims]
     values = variable.asstr()[...] if h5py.check_string_dtype(variable.dtype) else variable[...]
@@ -62,7 +63,7 @@ def read_groups(path: str | os.PathLike[str], by: str, chosen_by: str, score: st
     return groups
 
 
-def welch(a: np.ndarray, b: np.ndarray) -> tuple[float, float, float]:
+def welch(a: NDArray[np.float64], b: NDArray[np.float64]) -> tuple[float, float, float]:
     """t, degrees of freedom and two-sided p that both samples have one mean (Welch 1947); NaN where none follows."""
     if min(len(a), len(b)) < 2:
         return np.nan, np.nan, np.nan

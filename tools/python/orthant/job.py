@@ -11,7 +11,7 @@ import xarray as xr
 try:
     import tomllib
 except ModuleNotFoundError:  # Python 3.10
-    import tomli as tomllib  # type: ignore[import-not-found, no-redef]
+    import tomli as tomllib  # type: ignore[no-redef]
 
 RANGES = ("uniform", "log_uniform", "one_minus_log_uniform", "choice")
 
