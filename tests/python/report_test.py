@@ -16,7 +16,7 @@ from orthant.report import command, numbers, of_file
 
 from conftest import JOBS, ResultOf, Run
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 EVIL = "<script>alert('x')</script>\"><img src=http://x.invalid/ onerror=alert(1)> & more"
 EMPTY = ("meta", "link", "img", "br")
 
