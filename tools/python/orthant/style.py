@@ -7,12 +7,14 @@ import os
 import re
 import textwrap
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal
 
 import matplotlib
 import numpy as np
 import xarray as xr
+from matplotlib import ticker
 from matplotlib.axes import Axes
+from matplotlib.axis import Axis, XAxis
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
@@ -27,6 +29,8 @@ SETTINGS: dict[str, Any] = {
     "legend.title_fontsize": 7,
     "legend.frameon": False,
     "legend.handlelength": 2.6,
+    "figure.constrained_layout.h_pad": 0.06,
+    "figure.constrained_layout.w_pad": 0.06,
     "axes.linewidth": 0.6,
     "axes.spines.top": False,
     "axes.spines.right": False,
@@ -50,6 +54,7 @@ MARKERS = ("o", "s", "^", "D", "v", "P", "X", "<", ">", "*", "h", "p")
 FULL_WIDTH = 7.0  # inches: two columns of a paper
 DARK, MIDDLE, LIGHT = "#10153a", "#7a7f8c", "#c9ccd3"
 BAND = 0.22  # opacity
+PER_INCH = 16  # letters of a label
 
 GREYS = LinearSegmentedColormap.from_list("orthant", ("#fbf7e6", "#e3d58a", "#8fbd6a", "#2f93a0", "#31418f", "#10153a"))
 if "orthant" not in matplotlib.colormaps:
@@ -86,21 +91,30 @@ def units_of(variable: xr.DataArray) -> str:
     return re.sub(r"(?<=[A-Za-z])-?\d+", lambda power: power[0].translate(raised), units)
 
 
-def label(result: xr.Dataset, name: str, text: str = "", width: int = 34) -> str:
+def label(result: xr.Dataset, name: str, text: str = "") -> str:
     """What an axis shows and in which units: the text, or the variable's own long name."""
     variable = result[name]
     words = text or str(variable.attrs.get("long_name", name)).split(" (")[0].split(";")[0]
     units = units_of(variable)
-    return textwrap.fill(f"{words} ({units})" if units else words, width)
+    return f"{words} ({units})" if units else words
 
 
-def columns_for(panels: int) -> int:
-    """Panels beside each other."""
-    return {1: 1, 2: 2, 3: 3, 4: 2, 5: 3, 6: 3, 9: 3}.get(panels, 4)
+def columns_for(panels: int, last: int = 0) -> int:
+    """Panels beside each other: one row a value of all axes but the last, where that makes a good shape."""
+    if last in (2, 3, 4) and last < panels <= 4 * last:
+        return last
+    return 4 if last == 2 and panels > 8 else {1: 1, 2: 2, 3: 3, 4: 2, 5: 3, 6: 3, 9: 3}.get(panels, 4)
+
+
+def wrap(text: str, inches: float) -> str:
+    """Text in lines of at most so many inches; of mathematics only what is printed counts."""
+    if len(re.sub(r"\$[^$]*\$", "xx", text)) <= inches * PER_INCH:
+        return text
+    return textwrap.fill(text, max(12, int(inches * PER_INCH)), break_long_words=False)
 
 
 def grid(panels: int, *, height: float = 1.75, width: float = 0.0, legend: float = 0.0, share_x: bool = True,
-         share_y: bool = True, columns: int = 0) -> tuple[Figure, list[Axes]]:
+         share_y: bool | Literal["row"] = True, columns: int = 0) -> tuple[Figure, list[Axes]]:
     """A figure of so many panels, row by row; `legend` inches are left beside them."""
     columns = columns or columns_for(panels)
     rows = -(-panels // columns)
@@ -111,21 +125,22 @@ def grid(panels: int, *, height: float = 1.75, width: float = 0.0, legend: float
     axes = figure.subplots(rows, columns, sharex=share_x, sharey=share_y, squeeze=False).ravel().tolist()
     for spare in axes[panels:]:
         spare.remove()
-    for above, axis in zip(axes[panels - columns:panels], axes[panels:]):
-        if columns < panels:
-            above.xaxis.set_tick_params(labelbottom=True)
-        del axis
+    if columns < panels:
+        for lowest in axes[panels - columns:panels]:
+            lowest.xaxis.set_tick_params(labelbottom=True)
     return figure, axes[:panels]
 
 
 def name_axes(figure: Figure, axes: Sequence[Axes], x: str, y: str) -> None:
     """Labels once: on the only panel, or for all of them."""
+    wide, high = figure.get_size_inches()
     if len(axes) == 1:
-        axes[0].set_xlabel(x)
-        axes[0].set_ylabel(y)
+        axes[0].set_xlabel(wrap(x, wide - 1.5))
+        axes[0].set_ylabel(wrap(y, high - 0.5))
     else:
-        figure.supxlabel(x, fontsize=8)
-        figure.supylabel(y, fontsize=8)
+        if x:
+            figure.supxlabel(wrap(x, wide - 1.5), fontsize=8)
+        figure.supylabel(wrap(y, high - 0.4), fontsize=8)
 
 
 def legend_beside(axes: Sequence[Axes], columns: int, **arguments: Any) -> None:
@@ -141,11 +156,32 @@ def wants_logarithm(values: Any, factor: float = 30) -> bool:
     return bool(len(finite) and finite.min() > 0 and finite.max() / finite.min() >= factor)
 
 
-def plain_logarithm(axis: Any) -> None:
-    """Ticks of a logarithmic axis as plain numbers, where they are few and short."""
-    axis.set_major_formatter(matplotlib.ticker.FuncFormatter(
-        lambda value, _: f"{value:g}" if 1e-3 <= value < 1e4 else f"$10^{{{math.log10(value):.0f}}}$"))
-    axis.set_minor_formatter(matplotlib.ticker.NullFormatter())
+def logarithmic(axis: Axis, values: Any) -> None:
+    """Makes an axis logarithmic, with plain numbers: at the values where they are few, else at 1, 2, 5 or decades."""
+    finite = np.unique(np.asarray(values, dtype=float))
+    finite = finite[np.isfinite(finite) & (finite > 0)]
+    set_scale = axis.axes.set_xscale if isinstance(axis, XAxis) else axis.axes.set_yscale
+    set_scale("log")
+    decades = math.log10(finite[-1] / finite[0]) if len(finite) else 0.0
+    places = np.log10(finite)
+    if isinstance(axis, XAxis) and 1 < len(finite) <= 7 and np.diff(places).min() > 0.09 * decades:
+        axis.set_major_locator(ticker.FixedLocator(finite.tolist()))
+        axis.set_minor_locator(ticker.NullLocator())
+    elif decades < 1.7:
+        axis.set_major_locator(ticker.LogLocator(subs=(1.0, 2.0, 5.0)))
+        axis.set_minor_locator(ticker.NullLocator())
+    elif decades > 5:
+        axis.set_minor_locator(ticker.NullLocator())
+    axis.set_major_formatter(ticker.FuncFormatter(
+        lambda value, _: f"{value:g}" if 1e-3 <= value < 1e4 else power_of_ten(value)))
+    axis.set_minor_formatter(ticker.NullFormatter())
+
+
+def power_of_ten(value: float) -> str:
+    """A tick far from 1."""
+    exponent = math.floor(math.log10(value) + 1e-9)
+    factor = value / 10.0 ** exponent
+    return f"$10^{{{exponent}}}$" if abs(factor - 1) < 1e-6 else f"${factor:g}·10^{{{exponent}}}$"
 
 
 def save(figure: Figure, path: str | os.PathLike[str]) -> None:

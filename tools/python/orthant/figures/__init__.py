@@ -46,7 +46,6 @@ class Kind:
         """The figure, in the look that all share."""
         with matplotlib.rc_context(style.SETTINGS):
             figure: Figure = self.module.draw(result)
-            figure.draw_without_rendering()
         return figure
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import xarray as xr
 from matplotlib.figure import Figure
+from matplotlib.ticker import NullLocator
 
 from orthant import style
 from orthant.figures.curve import draw_curves
@@ -24,5 +25,10 @@ def data(result: xr.Dataset) -> pd.DataFrame:
 
 
 def draw(result: xr.Dataset) -> Figure:
-    return draw_curves(result, data(result), "D", x_text="number of dimensions $D$",
-                       y=style.label(result, "log10_ball_share", "$\\log_{10}$ of the ball's share of the cube"))
+    figure = draw_curves(result, data(result), "D", x_text="number of dimensions $D$",
+                         y=style.label(result, "log10_ball_share", "$\\log_{10}$ of the ball's share of the cube"))
+    for axis in figure.axes:
+        axis.set_yscale("symlog", linthresh=1)
+        axis.yaxis.set_minor_locator(NullLocator())
+        axis.yaxis.set_major_formatter(lambda value, _: style.number(float(value)))
+    return figure

@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from orthant import style
-from orthant.figures.table import estimate, groups, outer_axes, panel_title
+from orthant.figures.table import Layout, estimate, groups, outer_axes, panel_title
 
 NAME = "bias_variance"
 ABOUT = "bias², variance, noise and their sum against k, with the best k"
@@ -35,7 +35,8 @@ def draw(result: xr.Dataset) -> Figure:
     table = data(result)
     varying = [axis for axis in outer_axes(result, "k") if table[axis].nunique() > 1]
     panels = groups(table, varying)
-    figure, axes = style.grid(len(panels), legend=1.0, height=2.0)
+    columns = Layout((), tuple(varying)).columns(table)
+    figure, axes = style.grid(len(panels), legend=1.0, height=2.0, columns=columns)
     order = [part for part in ("total", "bias2", "variance", "noise") if part in set(table["part"])]
     looks = {part: {**style.line(i, len(order)), "marker": "none"} for i, part in enumerate(order)}
     for axis, (key, rows) in zip(axes, panels):
@@ -50,8 +51,9 @@ def draw(result: xr.Dataset) -> Figure:
         axis.set_title(panel_title(varying, key))
         axis.set_ylim(0, None)
     marks = [Line2D([], [], **looks[part], label=PARTS[part]) for part in order]
+    marks.append(Line2D([], [], color=style.LIGHT, linewidth=4, label="± 1 s.e."))
     marks.append(Line2D([], [], color="black", marker="*", markersize=8, linestyle="none", label="best $k$"))
-    style.legend_beside(axes, style.columns_for(len(panels)), handles=marks)
+    style.legend_beside(axes, columns, handles=marks)
     style.name_axes(figure, axes, style.label(result, "k", "number of neighbours $k$"),
                     style.label(result, "total", "expected loss"))
     return figure

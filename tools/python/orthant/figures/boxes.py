@@ -10,6 +10,7 @@ from matplotlib.figure import Figure
 from orthant import style
 from orthant.compare import read_groups, welch
 from orthant.figures.table import outer_axes
+from orthant.job import ranges
 
 NAME = "boxes"
 ABOUT = "test loss of the 20 best trials (by validation) of each cell; stars mark a difference from the first (Welch)"
@@ -34,6 +35,9 @@ def data(result: xr.Dataset) -> pd.DataFrame:
     """A row for each of the best trials of a group: its rank, its score, and the group's p against the first one."""
     by = compared_by(result)
     chosen = read_groups(str(result.encoding["source"]), by, CHOSEN_BY, SCORE)
+    if by in (drawn := ranges(result)):  # in the order of the job, not of who was drawn first
+        order = [str(value) for value in drawn[by].values]
+        chosen.sort(key=lambda group: order.index(group.name))
     rows = []
     for group in chosen:
         p = float("nan") if group is chosen[0] else welch(group.best(BEST), chosen[0].best(BEST))[2]
@@ -62,7 +66,9 @@ def draw(result: xr.Dataset) -> Figure:
             axis.annotate(mark, (i + 1, 1.0), xycoords=("data", "axes fraction"), ha="center", va="bottom", fontsize=8)
     axis.set_xticks(range(1, len(names) + 1), names, rotation=0 if len(names) < 8 else 30)
     count = int(table.groupby(by)["rank"].max().max())
-    axis.set_xlabel(f"{by.replace('_', ' ')} (best {count} trials by validation)\n"
-                    f"Welch's test against {names[0]}: * p < 0.05, ** p < 0.01, *** p < 0.001")
+    wide = figure.get_size_inches()[0] - 0.7
+    parts = (f"{by.replace('_', ' ')}: best {count} trials by validation",
+             f"against {names[0]}: *\u00a0p\u00a0<\u00a00.05, **\u00a00.01, ***\u00a00.001")
+    axis.set_xlabel("\n".join(style.wrap(part, wide) for part in parts))
     axis.set_ylabel(style.label(result, SCORE, "mean loss in the test"))
     return figure

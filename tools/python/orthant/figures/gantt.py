@@ -48,13 +48,14 @@ def draw(result: xr.Dataset) -> Figure:
     ranks = np.sort(table["rank"].unique())
     figure, (axis,) = style.grid(1, width=5.6, height=min(5.5, 0.75 + 0.16 * len(ranks)))
     points = table["point"].unique()
-    looks = ((style.SHADES[1], ""), (style.SHADES[3], ""), (style.LIGHT, ""))
-    for i, (color, hatch) in enumerate(looks):
+    looks = (style.SHADES[1], style.SHADES[3], style.LIGHT)
+    span = float(table["end"].max())
+    for i, color in enumerate(looks):
         of_look = table[np.isin(table["point"], points[i::len(looks)]) & (table["status"] == "done")]
         for rank, rows in of_look.groupby("rank"):
             axis.broken_barh(list(zip(rows["begin"], rows["end"] - rows["begin"])),
-                             (np.searchsorted(ranks, rank) - 0.4, 0.8), facecolor=color, hatch=hatch,
-                             edgecolor="white", linewidth=0.25 if len(table) < 2000 else 0)
+                             (np.searchsorted(ranks, rank) - 0.4, 0.8), facecolor=color, edgecolor="white",
+                             linewidth=[0.4 * (length > span / 300) for length in rows["end"] - rows["begin"]])
     failed = table[table["status"] == "failed"]
     for rank, rows in failed.groupby("rank"):
         axis.broken_barh(list(zip(rows["begin"], rows["end"] - rows["begin"])),

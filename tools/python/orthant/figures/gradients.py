@@ -31,9 +31,7 @@ def draw(result: xr.Dataset) -> Figure:
     if not look.lines:
         look = layout(table, outer_axes(result, "lag"), ["cell"])
     panels, keys = groups(table, look.panels), [key for key, _ in groups(table, look.lines)]
-    columns = result.sizes.get("epochs", 1) if look.panels and look.panels[-1] == "epochs" else 0
-    columns = columns * max(1, 4 // columns) if 1 < columns <= 4 and len(panels) > columns * 2 else 0
-    columns = columns or style.columns_for(len(panels))
+    columns = look.columns(table)
     figure, axes = style.grid(len(panels), legend=0.9, height=1.5, columns=columns)
     for axis, (key, rows) in zip(axes, panels):
         for name, of_line in groups(rows, look.lines):

@@ -38,7 +38,7 @@ def draw(result: xr.Dataset) -> Figure:
     panels = groups(table, others)
     rows, columns = list(result[down].values), list(result[across].values)
     wide = max(1.7, 0.45 * len(columns) + 0.5)
-    figure, axes = style.grid(len(panels), height=0.27 * len(rows) + 0.45, width=wide, legend=1.1)
+    figure, axes = style.grid(len(panels), height=max(1.15, 0.27 * len(rows) + 0.45), width=wide, legend=1.1)
     finite = table["value"][np.isfinite(table["value"])]
     low, high = (float(finite.min()), float(finite.max())) if len(finite) else (0.0, 1.0)
     image = None
@@ -61,7 +61,7 @@ def draw(result: xr.Dataset) -> Figure:
             spine.set_visible(False)
         axis.set_title(panel_title(others, key))
     bar = figure.colorbar(image, ax=axes, shrink=0.9, aspect=25)
-    text = "share of wrong answers" if score_of(result) == "test_error" else "mean loss"
-    bar.set_label(style.label(result, score_of(result), f"{text} in the test"))
+    text = "share wrong in the test" if score_of(result) == "test_error" else "loss in the test"
+    bar.set_label(style.label(result, score_of(result), text))
     style.name_axes(figure, axes, across.replace("_", " "), down.replace("_", " "))
     return figure

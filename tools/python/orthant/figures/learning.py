@@ -7,6 +7,7 @@ import pandas as pd
 import xarray as xr
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
+from matplotlib.ticker import MaxNLocator
 
 from orthant import style
 from orthant.figures.table import estimate, groups, layout, line_name, outer_axes, panel_title
@@ -39,7 +40,7 @@ def best_trials(result: xr.Dataset) -> pd.DataFrame:
 
 
 def data(result: xr.Dataset) -> pd.DataFrame:
-    """A row for each pass and part (`validation`, `training`); of a search, the best trials with their rank."""
+    """A row for each pass and part (`validation` with its band, `training`); of a search, the best trials by rank."""
     tables = []
     for part in ("validation", "training"):
         table = estimate(result, f"{part}_loss").drop(columns="exact")
@@ -63,8 +64,8 @@ def draw(result: xr.Dataset) -> Figure:
     panels = groups(table, look.panels)
     keys = sorted({key for key, _ in groups(table, look.lines)}) if search else \
         [key for key, _ in groups(table, look.lines)]
-    columns = style.columns_for(len(panels))
-    figure, axes = style.grid(len(panels), legend=1.0, height=1.6)
+    columns = look.columns(table)
+    figure, axes = style.grid(len(panels), legend=1.1, height=1.6, columns=columns, share_y="row")
     for axis, (key, rows) in zip(axes, panels):
         for name, of_line in groups(rows, look.lines):
             at = style.line(keys.index(name), len(keys))
@@ -72,22 +73,25 @@ def draw(result: xr.Dataset) -> Figure:
                 validation = part == ("validation",)
                 passes, value = of_part[time].to_numpy(dtype=float), of_part["value"].to_numpy()
                 stderr = np.nan_to_num(of_part["stderr"].to_numpy())
-                axis.fill_between(passes, value - stderr, value + stderr, color=at["color"], alpha=style.BAND,
-                                  linewidth=0)
+                if validation:
+                    axis.fill_between(passes, np.maximum(value - stderr, value / 30), value + stderr,
+                                      color=at["color"], alpha=style.BAND, linewidth=0)
                 every = max(1, len(passes) // 6)
                 axis.plot(passes, value, color=at["color"], linestyle="-" if validation else (0, (2, 1.2)),
                           linewidth=1.1 if validation else 0.8, markevery=every, markerfacecolor="white",
                           marker=at["marker"] if validation else "none")
         axis.set_title(panel_title(look.panels, key))
-    if style.wants_logarithm(table["value"], 20):
-        for axis in axes:
-            axis.set_yscale("log")
+    for axis in axes:
+        axis.xaxis.set_major_locator(MaxNLocator(nbins=6, integer=True))
+        if style.wants_logarithm(table["value"], 20):
+            style.logarithmic(axis.yaxis, table["value"])
+    error = " ± 1 s.e." if table["stderr"].notna().any() else ""
     marks = []
     if look.lines:
         names = [f"{key[0]}" if search else line_name(key) for key in keys]
         marks = [Line2D([], [], color=style.line(i, len(keys))["color"], marker=style.line(i, len(keys))["marker"],
                         markerfacecolor="white", label=name) for i, name in enumerate(names)]
-    marks += [Line2D([], [], color="black", label="validation"),
+    marks += [Line2D([], [], color="black", label=f"validation{error}"),
               Line2D([], [], color="black", linewidth=0.8, linestyle=(0, (2, 1.2)), label="training")]
     title = "rank of the trial" if search else ", ".join(look.lines)
     style.legend_beside(axes, columns, handles=marks, title=title or None, alignment="left")

@@ -15,7 +15,7 @@ NAME = "marginals"
 ABOUT = "validation loss of every trial against each parameter it drew, with medians and quartiles of equal counts"
 STUDIES = ("lstm.train",)
 SCORE = parallel.SCORE
-MOST_BINS, LEAST_IN_BIN = 8, 5
+MOST_BINS, LEAST_IN_BIN = 8, 8
 
 
 def applies(result: xr.Dataset) -> bool:
@@ -35,9 +35,11 @@ def data(result: xr.Dataset) -> pd.DataFrame:
 
 
 def binned(x: np.ndarray, y: np.ndarray) -> pd.DataFrame:
-    """Median and quartiles of y in bins of equal counts of x, each at the median of its x."""
+    """Median and quartiles of y in bins of equal counts of x, each at the median of its x; ties stay together."""
     bins = int(np.clip(len(x) // LEAST_IN_BIN, 1, MOST_BINS))
-    parts = np.array_split(np.argsort(x, kind="stable"), bins)
+    edges = np.unique(np.quantile(x, np.linspace(0, 1, bins + 1)[1:-1]))
+    of = np.searchsorted(edges, x, side="left")
+    parts = [np.flatnonzero(of == bin) for bin in range(len(edges) + 1)]
     return pd.DataFrame([(np.median(x[part]), *np.percentile(y[part], [25, 50, 75])) for part in parts if len(part)],
                         columns=["x", "low", "middle", "high"])
 
@@ -47,7 +49,10 @@ def draw(result: xr.Dataset) -> Figure:
     names = parallel.columns_of(result)
     columns = min(len(names), 3) if len(names) != 4 else 2
     figure, axes = style.grid(len(names), height=1.75, width=2.2, share_x=False, columns=columns)
-    high = float(np.percentile(table["value"], 97)) * 1.02
+    logarithmic = style.wants_logarithm(table["value"], 10)
+    spread = table["value"].to_numpy(dtype=float)
+    high = float(spread.max() * 1.1 if logarithmic else np.percentile(spread, 97))
+    low = float(spread.min() / 1.1 if logarithmic else spread.min() - 0.05 * (high - spread.min()))
     for axis, name in zip(axes, names):
         rows = table[table["parameter"] == name]
         score = rows["value"].to_numpy(dtype=float)
@@ -60,8 +65,8 @@ def draw(result: xr.Dataset) -> Figure:
                       markeredgewidth=0, alpha=0.7)
             for i in range(len(choices)):
                 if (where == i).any():
-                    low, middle, top = np.percentile(score[where == i], [25, 50, 75])
-                    axis.errorbar(i, middle, yerr=[[middle - low], [top - middle]], color=style.DARK, marker="s",
+                    quarter, middle, top = np.percentile(score[where == i], [25, 50, 75])
+                    axis.errorbar(i, middle, yerr=[[middle - quarter], [top - middle]], color=style.DARK, marker="s",
                                   markerfacecolor="white", markersize=4.5)
             axis.set_xticks(range(len(choices)), [style.number(value) for value in choices],
                             rotation=0 if len(choices) <= 5 else 45)
@@ -77,13 +82,11 @@ def draw(result: xr.Dataset) -> Figure:
             axis.plot(quartiles["x"], quartiles["middle"], color=style.DARK, marker="s", markerfacecolor="white",
                       markersize=3.2)
             if kind != "uniform":
-                axis.set_xscale("log")
-                if np.log10(x.max() / x.min()) < 3:
-                    style.plain_logarithm(axis.xaxis)
+                style.logarithmic(axis.xaxis, np.array([x.min(), *x, x.max()]))
         text = name.replace("_", " ")
         axis.set_xlabel(f"1 − {text}" if kind == "one_minus_log_uniform" else style.label(result, name, text))
-        axis.set_ylim(None, high)
-    if style.wants_logarithm(table["value"], 10):
-        axes[0].set_yscale("log")
+        if logarithmic:
+            style.logarithmic(axis.yaxis, spread)
+        axis.set_ylim(low, high)
     style.name_axes(figure, axes, "", style.label(result, SCORE, "validation loss"))
     return figure

@@ -25,4 +25,5 @@ def data(result: xr.Dataset) -> pd.DataFrame:
 
 def draw(result: xr.Dataset) -> Figure:
     return draw_curves(result, data(result), "lag", x_text="lag (steps)", lines=["cell"], log_x=True,
-                       y=style.label(result, "test_error", "share of wrong answers in the test"), span=(-0.03, 1.05))
+                       y=style.label(result, "test_error", "share of wrong answers in the test"), span=(-0.03, 1.05),
+                       beside=("chance_error", "chance"))

@@ -20,10 +20,12 @@ def applies(result: xr.Dataset) -> bool:
 
 
 def data(result: xr.Dataset) -> pd.DataFrame:
-    return estimate(result, "middle_diameter")
+    """A closed form: without standard errors. In one dimension there is no such ball, and nothing to draw."""
+    table = estimate(result, "middle_diameter")
+    return table[table["value"] > 0].reset_index(drop=True)
 
 
 def draw(result: xr.Dataset) -> Figure:
     return draw_curves(result, data(result), "D", x_text="number of dimensions $D$",
-                       y=style.label(result, "middle_diameter", "diameter of the ball between the cubes' balls"),
-                       level=(2.0, "width of\nthe stack"))
+                       y=style.label(result, "middle_diameter", "diameter of the middle ball"),
+                       log_y=True, levels=[(1.0, "balls in the cubes"), (2.0, "width of the stack")])

@@ -27,4 +27,4 @@ def draw(result: xr.Dataset) -> Figure:
     table = data(result)
     return draw_curves(result, table, "D", x_text="number of dimensions $D$", lines=["k"],
                        y=style.label(result, "squared_error", "mean squared error"),
-                       level=(float(table["squared_error_of_mean"].iloc[0]), "mean alone"), span=(0, None))
+                       levels=[(float(table["squared_error_of_mean"].iloc[0]), "mean alone")], span=(0, None))

@@ -26,6 +26,10 @@ def data(result: xr.Dataset) -> pd.DataFrame:
 
 
 def draw(result: xr.Dataset) -> Figure:
-    return draw_curves(result, data(result), "occurrences", lines=["D"], log_x=False, log_y=True,
-                       x_text="$N_k$, how often a point is among the nearest",
+    table = data(result)
+    last = int(result["occurrences"].max())
+    more = f" ({last}: or more)" if (table["occurrences"] == last).any() else ""
+    return draw_curves(result, table, "occurrences", lines=["D"], log_x=False, log_y=True, apart=last,
+                       span=(float(table["value"].min()) / 2, None),
+                       x_text=f"$N_k$, how often a point is among the nearest{more}",
                        y=style.label(result, "occurrence_share", "share of points"))

@@ -63,12 +63,13 @@ def positions(values: pd.Series, drawn: Range | None) -> tuple[np.ndarray, list[
     return (numbers - low) / span, [0.0, 0.5, 1.0], [style.number(round(end, 6)) for end in ends]
 
 
-def upright(axis: Axes, x: float, ticks: list[float], names: list[str]) -> None:
-    """One of the parallel axes."""
+def upright(axis: Axes, x: float, ticks: list[float], names: list[str], last: bool) -> None:
+    """One of the parallel axes; the last has its numbers on the other side."""
     axis.plot([x, x], [0, 1], color="black", linewidth=0.7, zorder=3)
     for tick, name in zip(ticks, names):
         axis.plot([x - 0.02, x + 0.02], [tick, tick], color="black", linewidth=0.7, zorder=3)
-        axis.text(x - 0.04, tick, name, fontsize=6.5, ha="right", va="center", zorder=4,
+        axis.text(x + (0.05 if last else -0.04), tick, name, fontsize=6.5, ha="left" if last else "right", va="center",
+                  zorder=4,
                   bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.75, "pad": 0.4})
 
 
@@ -100,14 +101,14 @@ def draw(result: xr.Dataset) -> Figure:
     for line in lines[table["rank"].to_numpy() == 1]:
         axis.plot(range(len(at)), line, color="black", linewidth=1.4, linestyle=(0, (4, 1)), zorder=2.5)
     for i, (ticks, texts) in enumerate(ends):
-        upright(axis, i, ticks, texts)
+        upright(axis, i, ticks, texts, i == len(names))
         name = names[i].replace("_", " ") if i < len(names) else "validation loss"
         axis.text(i, 1.07, name, ha="center", va="bottom", fontsize=7.5)
     axis.plot([], [], color="black", linewidth=1.4, linestyle=(0, (4, 1)), label="best trial")
     axis.plot([], [], color=style.SHADES[1], linewidth=0.9, label=f"best {100 * BEST_SHARE:.0f} %")
     axis.plot([], [], color=style.LIGHT, linewidth=0.9, label="others")
     axis.legend(loc="upper center", bbox_to_anchor=(0.5, -0.01), ncol=3)
-    axis.set_xlim(-0.55, len(at) - 0.7)
+    axis.set_xlim(-0.5, len(at) - 0.6)
     axis.set_ylim(-0.05, 1.05)
     axis.axis("off")
     return figure

@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from orthant import style
-from orthant.figures.table import estimate, estimate_names, groups, outer_axes, panel_title
+from orthant.figures.table import Layout, estimate, estimate_names, groups, outer_axes, panel_title
 
 NAME = "score_by_k"
 ABOUT = "cross-validated score against k, training beside it, with the best k and the one-standard-error choice"
@@ -41,9 +41,8 @@ def draw(result: xr.Dataset) -> Figure:
     table = data(result)
     varying = [axis for axis in outer_axes(result, "k") if result.sizes.get(axis, 1) > 1]
     panels = groups(table, varying)
-    weights = result.sizes.get("weights", 1)
-    columns = weights if len(varying) > 1 and weights > 1 and varying[-1] == "weights" else 0
-    figure, axes = style.grid(len(panels), legend=1.15, columns=columns and (columns if columns != 2 else 0))
+    columns = Layout((), tuple(varying)).columns(table)
+    figure, axes = style.grid(len(panels), legend=1.15, columns=columns)
     for axis, (key, rows) in zip(axes, panels):
         k, value, stderr = (rows[name].to_numpy(dtype=float) for name in ("k", "value", "stderr"))
         axis.fill_between(k, value - stderr, value + stderr, color=style.DARK, alpha=style.BAND, linewidth=0)
@@ -71,7 +70,7 @@ def draw(result: xr.Dataset) -> Figure:
               Line2D([], [], color=style.MIDDLE, linewidth=0.8, linestyle=(0, (1, 1)), label="best, 1 s.e. worse"),
               Line2D([], [], color="black", marker=FRUGAL, markersize=4.5, markerfacecolor="white", linestyle="none",
                      label="largest $k$ within it")]
-    style.legend_beside(axes, style.columns_for(len(panels)), handles=marks)
+    style.legend_beside(axes, columns, handles=marks)
     name = score_of(result).replace("_", " ")
     style.name_axes(figure, axes, style.label(result, "k", "number of neighbours $k$"),
                     style.label(result, score_of(result), {"mse": "mean squared error"}.get(name, name)))

@@ -44,7 +44,7 @@ def draw(result: xr.Dataset) -> Figure:
     table = data(result)
     look = layout(table, outer_axes(result, "lag"), ["cell"])
     panels, keys = groups(table, look.panels), [key for key, _ in groups(table, look.lines)]
-    figure, axes = style.grid(len(panels), legend=0.9 if look.lines else 0.0)
+    figure, axes = style.grid(len(panels), legend=0.9 if look.lines else 0.0, columns=look.columns(table))
     step = 1.022
     for axis, (key, rows) in zip(axes, panels):
         for name, of_line in groups(rows, look.lines):
@@ -55,17 +55,14 @@ def draw(result: xr.Dataset) -> Figure:
             axis.errorbar(beside, value, yerr=reach.clip(0), **style.line(i, len(keys)), markerfacecolor="white",
                           markeredgewidth=0.9, elinewidth=0.8)
         axis.set_title(panel_title(look.panels, key))
-        axis.set_xscale("log")
-        lags = sorted(table["lag"].unique())
-        axis.set_xticks(lags, [f"{lag:g}" for lag in lags])
-        axis.minorticks_off()
+        style.logarithmic(axis.xaxis, table["lag"])
         axis.set_ylim(-0.05, 1.05)
     if look.lines:
         marks = [Line2D([], [], **style.line(i, len(keys)), markerfacecolor="white", markeredgewidth=0.9,
                         label=line_name(key)) for i, key in enumerate(keys)]
-        style.legend_beside(axes, style.columns_for(len(panels)), handles=marks, title=", ".join(look.lines),
+        style.legend_beside(axes, look.columns(table), handles=marks, title=", ".join(look.lines),
                             alignment="left")
     count = int(table["replicates"].max())
     style.name_axes(figure, axes, style.label(result, "lag", "lag to be bridged (steps)"),
-                    f"share that learned it (of {count})" if count > 1 else "learned it")
+                    f"share of {count} that learned it" if count > 1 else "learned it")
     return figure

@@ -48,6 +48,11 @@ class Layout:
     lines: tuple[str, ...]
     panels: tuple[str, ...]
 
+    def columns(self, table: pd.DataFrame) -> int:
+        """Panels beside each other."""
+        counts = [table[axis].nunique() for axis in self.panels]
+        return style.columns_for(len(groups(table, self.panels)), counts[-1] if len(counts) > 1 else 0)
+
 
 def layout(table: pd.DataFrame, axes: Sequence[str], preferred: Sequence[str] = ()) -> Layout:
     """Axes that vary, the preferred ones as lines while these are few, all others as panels."""
@@ -72,9 +77,15 @@ def groups(table: pd.DataFrame, by: Sequence[str]) -> list[tuple[tuple[Any, ...]
 
 
 def panel_title(names: Sequence[str], key: Sequence[Any]) -> str:
-    """`cell = lstm, D = 3`; words alone where they say it all."""
-    return ", ".join(str(value) if isinstance(value, str) else f"{name} = {style.number(value)}"
-                     for name, value in zip(names, key))
+    """`lstm, D = 3, no scaling`: words alone where they say it all."""
+    def said(name: str, value: Any) -> str:
+        if not isinstance(value, str):
+            return f"{name.replace('_', ' ')} = {style.number(value)}"
+        if value == "none":
+            return f"no {name}"
+        return f"{value} {name}" if name in ("weights", "scaling", "query", "metric") else value
+
+    return ", ".join(said(name, value) for name, value in zip(names, key))
 
 
 def line_name(key: Sequence[Any]) -> str:
