@@ -82,9 +82,11 @@ def test_an_analysis_for_each_value_of_an_axis(known: Path, tool: Run) -> None:
 
 def test_axes_are_fixed_or_pooled(known: Path, importance: Importance, tmp_path: Path) -> None:
     output = tmp_path / "out.csv"
-    assert importance(known, *QUICK, "--by", "cell=gru", "-o", output).code == 0
+    done = importance(known, *QUICK, "--by", "cell=gru", "-o", output)
+    assert done.code == 0 and "cell = gru: 120 trials" in done.output
     table = pd.read_csv(output)
-    assert "cell" not in table and shares(table)["optimiser"] > 0.97
+    assert set(table["cell"]) == {"gru"} and set(shares(table)) == {"hidden", "learning_rate", "optimiser", "dropout"}
+    assert shares(table)["optimiser"] > 0.97
     fixed = "--by", "cell=gru", "--by", "optimiser=adam", "--score", "best_epoch"
     assert importance(known, *QUICK, *fixed, "-o", output).code == 4, "there is but one epoch"
     assert importance(known, *QUICK, "--pooled", "--log", "--clip", "0.9", "-o", output).code == 0

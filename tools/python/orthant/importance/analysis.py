@@ -56,12 +56,12 @@ class Analysis:
 def parts(search: Search, pooled: bool) -> Iterator[tuple[dict[str, Any], pd.DataFrame]]:
     """The table for each combination of axes, in their order; all of it where they are pooled, or there are none."""
     if pooled or not search.axes:
-        yield {}, search.table
+        yield search.fixed, search.table
         return
     for values in product(*(axis.choices for axis in search.axes.values())):
         where = dict(zip(search.axes, values))
         rows = np.logical_and.reduce([search.table[axis] == value for axis, value in where.items()])
-        yield where, search.table[rows]
+        yield {**search.fixed, **where}, search.table[rows]
 
 
 def analyse(search: Search, pooled: bool, transform: Transform, settings: Settings) -> Iterator[Analysis]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -30,6 +30,7 @@ class Search:
     drawn: dict[str, Parameter]
     axes: dict[str, Categories]
     table: pd.DataFrame
+    fixed: dict[str, Any] = field(default_factory=dict)
 
 
 def drawn_parameters(result: xr.Dataset) -> dict[str, Parameter]:
@@ -81,7 +82,7 @@ def same(stored: Any, word: str) -> bool:
 
 def fix(search: Search, wishes: Iterable[str]) -> Search:
     """Of the trials those only that have AXIS=VALUE, an axis or a drawn choice, which then is no parameter any more."""
-    drawn, axes, table = dict(search.drawn), dict(search.axes), search.table
+    drawn, axes, table, fixed = dict(search.drawn), dict(search.axes), search.table, dict(search.fixed)
     for wish in wishes:
         name, _, word = wish.partition("=")
         cells = {**drawn, **axes}.get(name)
@@ -93,6 +94,7 @@ def fix(search: Search, wishes: Iterable[str]) -> Search:
         if not values:
             raise BadWish(f"--by {wish} ({name} has {', '.join(map(str, cells.choices))}); name one of these")
         table = table[table[name] == values[0]]
+        fixed[name] = values[0]
         drawn.pop(name, None)
         axes.pop(name, None)
-    return Search(search.score, drawn, axes, table)
+    return Search(search.score, drawn, axes, table, fixed)
