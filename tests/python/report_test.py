@@ -160,7 +160,8 @@ def test_estimates_have_two_digits_of_their_error(value: float, error: float, wr
 
 
 @pytest.mark.parametrize("seconds, written", [
-    (0.01234, "0.0123 s"), (59.99, "60 s"), (60.0, "1 min 0 s"), (3725.0, "1 h 2 min"), (200000.0, "2 d 7 h")])
+    (2.6e-5, "26 µs"), (0.01234, "12.3 ms"), (0.4, "0.4 s"), (0.0, "0 s"),
+    (59.99, "60 s"), (60.0, "1 min 0 s"), (3725.0, "1 h 2 min"), (200000.0, "2 d 7 h")])
 def test_durations_have_two_units(seconds: float, written: str) -> None:
     assert numbers.duration(seconds) == written
 

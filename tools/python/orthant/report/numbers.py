@@ -28,9 +28,11 @@ def estimate(value: float, error: float) -> str:
 
 
 def duration(seconds: float) -> str:
-    """The two largest units: 3 h 12 min, 4 min 5 s, 1.25 s."""
+    """The two largest units: 3 h 12 min, 4 min 5 s, 1.25 s, 12 ms."""
     if not math.isfinite(seconds):
         return "–"
+    if 0 < seconds < 0.1:
+        return f"{seconds * 1e3:.3g} ms" if seconds >= 1e-3 else f"{seconds * 1e6:.3g} µs"
     if seconds < 60:
         return f"{seconds:.3g} s"
     whole = round(seconds)
