@@ -151,7 +151,7 @@ def test_what_is_no_result_file_is_refused_in_one_line(result_of: ResultOf, tmp_
     with h5py.File(tmp_path / "half.h5", "r+") as file:
         del file["run"]
     told = {"absent": "is not there", "short": "is cut short", "text": "not an HDF5 file", "empty": "not an HDF5 file",
-            "folder": "is a folder", "running": "is not finished", "other": "something else",
+            "folder": "is a folder", "running": "is not finished", "other": "not written by Orthant",
             "nothing": "is no result file", "newer": "is of format 7", "half": "no group 'run'"}
     for name, reason in told.items():
         path = tmp_path / f"{name}.h5"

@@ -120,7 +120,7 @@ def _why_absent(name: str) -> str:
 
 def _why_unreadable(cause: str) -> str:
     known = {"signature not found": "it is not an HDF5 file", "truncated file": "it is cut short",
-             "no dimension scale": "it is an HDF5 file of something else",
+             "no dimension scale": "it is an HDF5 file, but not written by Orthant",
              "group not found": "it has no group 'run'"}
     return next((told for sign, told in known.items() if sign in cause), " ".join(cause.split()))
 
