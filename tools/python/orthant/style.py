@@ -101,9 +101,9 @@ def label(result: xr.Dataset, name: str, text: str = "") -> str:
 
 def columns_for(panels: int, last: int = 0) -> int:
     """Panels beside each other: one row a value of all axes but the last, where that makes a good shape."""
-    if last in (2, 3, 4) and last < panels <= 4 * last:
+    if last in (2, 3, 4) and last < panels <= (3 if last == 2 else 4) * last:
         return last
-    return 4 if last == 2 and panels > 8 else {1: 1, 2: 2, 3: 3, 4: 2, 5: 3, 6: 3, 9: 3}.get(panels, 4)
+    return 4 if last == 2 and panels > 6 else {1: 1, 2: 2, 3: 3, 4: 2, 5: 3, 6: 3, 9: 3}.get(panels, 4)
 
 
 def wrap(text: str, inches: float) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import math
+from typing import Any
 
 import numpy as np
 import pandas as pd
 import xarray as xr
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
+from numpy.typing import NDArray
+from scipy.special import betainc
 
 from orthant import style
 from orthant.figures.table import estimate, groups, layout, line_name, outer_axes, panel_title
@@ -22,21 +24,24 @@ def applies(result: xr.Dataset) -> bool:
     return "density" in result
 
 
-def of_sphere(dimensions: int, degrees: np.ndarray) -> np.ndarray:
-    """Density (per degree) of the angle between two vectors of directions that are uniform on the sphere."""
+def of_sphere(dimensions: int, centres: NDArray[Any], width: float) -> NDArray[Any]:
+    """Density (per degree, mean over the cell) of the angle where directions are uniform on the sphere."""
     if dimensions < 2:
-        return np.full(len(degrees), np.nan)
-    logarithm = math.lgamma(dimensions / 2) - math.lgamma((dimensions - 1) / 2) - math.log(math.pi) / 2
-    scale: np.ndarray = np.exp(logarithm + (dimensions - 2) * np.log(np.sin(np.radians(degrees)))) * math.pi / 180
-    return scale
+        return np.full(len(centres), np.nan)
+    edges = np.concatenate([centres - width / 2, centres[-1:] + width / 2])
+    below = betainc((dimensions - 1) / 2, 0.5, np.sin(np.radians(edges)) ** 2) / 2
+    share: NDArray[Any] = np.diff(np.where(edges < 90, below, 1 - below)) / width
+    return share
 
 
 def data(result: xr.Dataset) -> pd.DataFrame:
     """Every cell of the histograms; `sphere` is the exact density where directions are uniform."""
     table = estimate(result, "density")
     table["sphere"] = np.nan
+    centres = result["bin"].to_numpy()
     for dimensions, rows in table.groupby("D"):
-        table.loc[rows.index, "sphere"] = of_sphere(int(dimensions), rows["bin"].to_numpy())
+        table.loc[rows.index, "sphere"] = of_sphere(int(dimensions), centres, 180 / len(centres))[
+            np.searchsorted(centres, rows["bin"])]
     return table
 
 

@@ -30,5 +30,6 @@ def draw(result: xr.Dataset) -> Figure:
     for axis in figure.axes:
         axis.set_yscale("symlog", linthresh=1)
         axis.yaxis.set_minor_locator(NullLocator())
+        axis.set_ylim(top=0.3)
         axis.yaxis.set_major_formatter(lambda value, _: style.number(float(value)))
     return figure

@@ -27,7 +27,7 @@ def best_point(result: xr.Dataset) -> dict[str, int]:
     if not at_best.dims or not at_best.notnull().any():
         return {}
     worth = -at_best if score in ("log_loss", "brier") else at_best
-    return {str(axis): int(index) for axis, index in worth.argmax(...).items()}  # type: ignore[union-attr]
+    return {str(axis): int(index) for axis, index in worth.argmax(...).items()}
 
 
 def data(result: xr.Dataset) -> pd.DataFrame:

@@ -25,4 +25,4 @@ def data(result: xr.Dataset) -> pd.DataFrame:
 
 def draw(result: xr.Dataset) -> Figure:
     return draw_curves(result, data(result), "D", x_text="number of dimensions $D$", lines=["p"],
-                       y=style.label(result, "relative_contrast", "(farthest − nearest) / nearest"), log_y=True)
+                       y=style.label(result, "relative_contrast", "relative contrast of distances"), log_y=True)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 import xarray as xr
 from matplotlib.figure import Figure
+from numpy.typing import NDArray
 
 from orthant import style
 from orthant.figures import parallel
@@ -34,7 +37,7 @@ def data(result: xr.Dataset) -> pd.DataFrame:
     return pd.concat(tables, ignore_index=True)
 
 
-def binned(x: np.ndarray, y: np.ndarray) -> pd.DataFrame:
+def binned(x: NDArray[Any], y: NDArray[Any]) -> pd.DataFrame:
     """Median and quartiles of y in bins of equal counts of x, each at the median of its x; ties stay together."""
     bins = int(np.clip(len(x) // LEAST_IN_BIN, 1, MOST_BINS))
     edges = np.unique(np.quantile(x, np.linspace(0, 1, bins + 1)[1:-1]))

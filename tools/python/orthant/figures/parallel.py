@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 import xarray as xr
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from numpy.typing import NDArray
 
 from orthant import style
 from orthant.figures.table import outer_axes
@@ -42,7 +45,13 @@ def data(result: xr.Dataset) -> pd.DataFrame:
     return table[[*columns_of(result), "trial", "value", "rank"]].reset_index(drop=True)
 
 
-def positions(values: pd.Series, drawn: Range | None) -> tuple[np.ndarray, list[float], list[str]]:
+def decades_between(low: float, high: float) -> NDArray[Any]:
+    """Both ends, and the powers of ten between them that are not too near to one."""
+    decades = 10.0 ** np.arange(np.ceil(np.log10(low) + 0.05), np.floor(np.log10(high) - 0.05) + 1)
+    return np.array([low, *decades, high])
+
+
+def positions(values: pd.Series, drawn: Range | None) -> tuple[NDArray[Any], list[float], list[str]]:
     """Where values lie on an axis from 0 to 1, and its ticks."""
     if values.dtype.kind in "OUb" or (drawn and drawn.kind == "choice"):
         names = list(dict.fromkeys(values.tolist() if not drawn else [v for v in drawn.values if v in set(values)]))
@@ -51,16 +60,17 @@ def positions(values: pd.Series, drawn: Range | None) -> tuple[np.ndarray, list[
     numbers = values.to_numpy(dtype=float)
     low, high = (float(end) for end in drawn.values) if drawn else (numbers.min(), numbers.max())
     if drawn and drawn.kind == "one_minus_log_uniform":
-        shown = [f"1 − {style.number(value)}" if value < 1 else "0" for value in (high, low)]
-        return np.log10((1 - numbers) / high) / np.log10(low / high), [0.0, 1.0], shown
+        ends = decades_between(low, high)[::-1]
+        span = np.log10(low / high)
+        return np.log10((1 - numbers) / high) / span, list(np.log10(ends / high) / span), [f"{1 - v:g}" for v in ends]
     if drawn and drawn.kind == "log_uniform":
-        decades = 10.0 ** np.arange(np.ceil(np.log10(low) + 0.05), np.floor(np.log10(high) - 0.05) + 1)
-        ticks = np.array([low, *decades, high])
+        ends = decades_between(low, high)
         span = np.log10(high / low)
-        return np.log10(numbers / low) / span, list(np.log10(ticks / low) / span), [f"{tick:g}" for tick in ticks]
+        texts = [f"{end:g}" if 1e-3 <= end < 1e4 else style.power_of_ten(end) for end in ends]
+        return np.log10(numbers / low) / span, list(np.log10(ends / low) / span), texts
     span = high - low or 1
-    ends = (low, (low + high) / 2, high)
-    return (numbers - low) / span, [0.0, 0.5, 1.0], [style.number(round(end, 6)) for end in ends]
+    return (numbers - low) / span, [0.0, 0.5, 1.0], [style.number(round(end, 6)) for end in
+                                                     (low, (low + high) / 2, high)]
 
 
 def upright(axis: Axes, x: float, ticks: list[float], names: list[str], last: bool) -> None:
