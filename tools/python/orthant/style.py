@@ -143,6 +143,13 @@ def name_axes(figure: Figure, axes: Sequence[Axes], x: str, y: str) -> None:
         figure.supylabel(wrap(y, high - 0.4), fontsize=8)
 
 
+def title(axis: Axes, text: str) -> None:
+    """A panel's title, in lines as wide as the panel."""
+    spec, figure = axis.get_subplotspec(), axis.get_figure()
+    assert spec is not None and isinstance(figure, Figure)
+    axis.set_title(wrap(text, figure.get_size_inches()[0] / spec.get_gridspec().ncols - 0.45))
+
+
 def legend_beside(axes: Sequence[Axes], columns: int, **arguments: Any) -> None:
     """The legend to the right of the uppermost row, where nothing is drawn."""
     corner = axes[min(columns, len(axes)) - 1]

@@ -68,7 +68,7 @@ def draw(result: xr.Dataset) -> Figure:
         of_panel = rows.drop_duplicates("bin")
         known = of_panel["exact"] if exact else of_panel["sphere"]
         axis.plot(of_panel["bin"], known, color="black", linewidth=0.9, linestyle="-" if exact else (0, (4, 1.5)))
-        axis.set_title(panel_title(("D", *look.panels), key))
+        style.title(axis, panel_title(("D", *look.panels), key))
         axis.set_xlim(0, 180)
         axis.set_xticks([0, 45, 90, 135, 180])
         axis.set_ylim(0, None)

@@ -48,7 +48,7 @@ def draw(result: xr.Dataset) -> Figure:
             axis.plot(k, value, **looks[part])
         best = rows[(rows["part"] == "total") & (rows["k"] == rows["k_best"])]
         axis.plot(best["k"], best["value"], marker="*", markersize=8, color="black", linestyle="none", zorder=4)
-        axis.set_title(panel_title(varying, key))
+        style.title(axis, panel_title(varying, key))
         axis.set_ylim(0, None)
     marks = [Line2D([], [], **looks[part], label=PARTS[part]) for part in order]
     marks.append(Line2D([], [], color=style.LIGHT, linewidth=4, label="± 1 s.e."))

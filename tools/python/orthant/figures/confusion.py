@@ -61,7 +61,7 @@ def draw(result: xr.Dataset) -> Figure:
     bar.ax.set_yticklabels(["0", "1 %", "10 %", "50 %", "100 %"])
     bar.set_label("share of the class")
     where = {name: index for name, index in best_point(result).items() if result.sizes[name] > 1}
-    axis.set_title(panel_title(list(where), [result[name].values[index] for name, index in where.items()]))
+    style.title(axis, panel_title(list(where), [result[name].values[index] for name, index in where.items()]))
     axis.set_xlabel("predicted class")
     axis.set_ylabel("class")
     return figure

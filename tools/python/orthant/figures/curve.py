@@ -62,12 +62,13 @@ def draw_curves(result: xr.Dataset, table: pd.DataFrame, x: str, *, y: str, line
         if beside:
             once = rows.drop_duplicates(x)
             axis.plot(once[x], once[beside[0]], color=style.MIDDLE, linewidth=0.8, linestyle=DASHES[0], zorder=0)
-        axis.set_title(panel_title(look.panels, key))
+        style.title(axis, panel_title(look.panels, key))
         if logarithmic:
             style.logarithmic(axis.xaxis, table[x])
         if log_y:
             style.logarithmic(axis.yaxis, table["value"])
-        axis.set_ylim(*span)
+    for axis in axes:  # behind all lines: a bound ends the scaling of all panels
+        axis.set_ylim(*span, auto=span == (None, None))
     if named:
         error = " ± 1 s.e." if table["stderr"].notna().any() else ""
         marks: list[Line2D] = []

@@ -44,7 +44,7 @@ def draw(result: xr.Dataset) -> Figure:
             axis.plot(lag[seen], value[seen], **at)
             axis.plot(lag, of_line["bound"], color=at["color"], linewidth=0.6, linestyle=(0, (1, 1.5)))
         axis.set_yscale("log")
-        axis.set_title(panel_title(look.panels, key))
+        style.title(axis, panel_title(look.panels, key))
     positive = table["value"][table["value"] > 0]
     low, high = np.log10(positive.min()), np.log10(positive.max())
     axes[0].set_ylim(10 ** (max(low, high - 24) - 0.5), 10 ** (high + max(1.0, 0.15 * (high - low))))

@@ -59,7 +59,7 @@ def draw(result: xr.Dataset) -> Figure:
         axis.tick_params(length=0)
         for spine in axis.spines.values():
             spine.set_visible(False)
-        axis.set_title(panel_title(others, key))
+        style.title(axis, panel_title(others, key))
     bar = figure.colorbar(image, ax=axes, shrink=0.9, aspect=25)
     text = "share wrong in the test" if score_of(result) == "test_error" else "loss in the test"
     bar.set_label(style.label(result, score_of(result), text))

@@ -80,9 +80,9 @@ def draw(result: xr.Dataset) -> Figure:
                 axis.plot(passes, value, color=at["color"], linestyle="-" if validation else (0, (2, 1.2)),
                           linewidth=1.1 if validation else 0.8, markevery=every, markerfacecolor="white",
                           marker=at["marker"] if validation else "none")
-        axis.set_title(panel_title(look.panels, key))
+        style.title(axis, panel_title(look.panels, key))
     for axis in axes:
-        axis.xaxis.set_major_locator(MaxNLocator(nbins=6, integer=True))
+        axis.xaxis.set_major_locator(MaxNLocator(nbins=4 if columns > 3 else 6, integer=True))
         if style.wants_logarithm(table["value"], 20):
             style.logarithmic(axis.yaxis, table["value"])
     error = " ± 1 s.e." if table["stderr"].notna().any() else ""

@@ -62,7 +62,7 @@ def draw(result: xr.Dataset) -> Figure:
             rising = score_of(result) in ("accuracy", "balanced_accuracy", "macro_f1", "r2")
             axis.axhline(best_value - best_stderr if rising else best_value + best_stderr, color=style.MIDDLE,
                          linewidth=0.8, linestyle=(0, (1, 1)), zorder=0)
-        axis.set_title(panel_title(varying, key))
+        style.title(axis, panel_title(varying, key))
     marks = [Line2D([], [], color=style.DARK, label="validation ± 1 s.e.")]
     if "training" in table:
         marks.append(Line2D([], [], color=style.SHADES[3], linestyle=style.STYLES[1], label="training"))

@@ -54,7 +54,7 @@ def draw(result: xr.Dataset) -> Figure:
             reach = np.array([value - of_line["low"], of_line["high"] - value])
             axis.errorbar(beside, value, yerr=reach.clip(0), **style.line(i, len(keys)), markerfacecolor="white",
                           markeredgewidth=0.9, elinewidth=0.8)
-        axis.set_title(panel_title(look.panels, key))
+        style.title(axis, panel_title(look.panels, key))
         style.logarithmic(axis.xaxis, table["lag"])
         axis.set_ylim(-0.05, 1.05)
     if look.lines:

@@ -83,7 +83,8 @@ def panel_title(names: Sequence[str], key: Sequence[Any]) -> str:
             return f"{name.replace('_', ' ')} = {style.number(value)}"
         if value == "none":
             return f"no {name}"
-        return f"{value} {name}" if name in ("weights", "scaling", "query", "metric") else value
+        words = value.replace("_", " ")
+        return f"{words} {name}" if name in ("weights", "scaling", "query", "metric") else words
 
     return ", ".join(said(name, value) for name, value in zip(names, key))
 
