@@ -277,3 +277,12 @@ def test_plot_refuses_other_files(tool: Any, tmp_path: Path) -> None:
         file["x"] = [1.0]
     done = tool(PLOT, tmp_path / "other.h5")
     assert done.returncode == 4 and "not written by Orthant" in done.stderr
+
+
+def test_the_gallery_has_a_small_picture_of_every_figure() -> None:
+    tools = Path(__file__).resolve().parents[2] / "tools"
+    text = (tools / "README.md").read_text(encoding="utf-8")
+    for kind in figures.KINDS:
+        assert f"(gallery/{kind.name}.png)" in text and kind.about in text
+        assert (tools / "gallery" / f"{kind.name}.png").stat().st_size <= 40_000
+    assert len(list((tools / "gallery").iterdir())) == len(figures.KINDS)

@@ -52,7 +52,7 @@ def stars(p: float) -> str:
 def draw(result: xr.Dataset) -> Figure:
     table, by = data(result), compared_by(result)
     names = list(dict.fromkeys(table[by]))
-    figure, (axis,) = style.grid(1, width=max(2.6, 0.5 * len(names) + 0.8), height=2.1)
+    figure, (axis,) = style.grid(1, width=max(3.3, 0.5 * len(names) + 0.8), height=2.1)
     boxes = axis.boxplot([table["value"][table[by] == name] for name in names], widths=0.55, patch_artist=True,
                          showfliers=False, medianprops={"color": "black", "linewidth": 1.2},
                          boxprops={"linewidth": 0.8}, whiskerprops={"linewidth": 0.8}, capprops={"linewidth": 0.8})

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 import xarray as xr
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
+from numpy.typing import NDArray
 
 from orthant import style
-from orthant.result_file import tasks
+from orthant.result_file import launches, tasks
 
 NAME = "gantt"
 ABOUT = "tasks over ranks, as they were computed; pauses between starts are cut out"
@@ -20,31 +23,35 @@ def applies(result: xr.Dataset) -> bool:
     return "source" in result.encoding
 
 
-def launches(result: xr.Dataset) -> pd.DataFrame:
-    """When each start of the command began, its length, and where it begins on a clock that stands still in pauses."""
-    with xr.open_dataset(result.encoding["source"], engine="h5netcdf", group="run", decode_times=False) as run:
-        table = run[["launch_start", "launch_seconds"]].to_dataframe().sort_values("launch_start")
-    ends = table["launch_start"] + table["launch_seconds"]
-    following = table["launch_start"].shift(-1, fill_value=np.inf)
-    ran = np.minimum(ends, following) - table["launch_start"]
-    table["begin"] = ran.cumsum().shift(1, fill_value=0.0)
-    return table
+def seconds(times: pd.Series) -> NDArray[Any]:
+    """Times as seconds since 1970."""
+    since: NDArray[Any] = times.map(pd.Timestamp.timestamp).to_numpy(dtype=float)
+    return since
+
+
+def starts(result: xr.Dataset) -> pd.DataFrame:
+    """When each start of the command was, and where it is on a clock that stands still in pauses."""
+    table = launches(result.encoding["source"]).sort_values("start")
+    since, ran = seconds(table["start"]), table["seconds"].to_numpy(dtype=float)
+    if not len(table):  # an older file
+        since, ran = np.array([seconds(tasks(result.encoding["source"])["start"]).min()]), np.array([0.0])
+    ran = np.minimum(ran, np.diff(since, append=np.inf))
+    return pd.DataFrame({"since": since, "begin": np.cumsum(ran) - ran})
 
 
 def data(result: xr.Dataset) -> pd.DataFrame:
     """A row for each task: rank, status, and from when to when it was computed (seconds, without pauses)."""
-    table = tasks(str(result.encoding["source"]))
-    starts = launches(result)
-    since = table["start"].map(pd.Timestamp.timestamp).to_numpy(dtype=float)
-    of = np.maximum(np.searchsorted(starts["launch_start"].to_numpy(), since, side="right") - 1, 0)
-    begin = since - starts["launch_start"].to_numpy()[of] + starts["begin"].to_numpy()[of]
+    table, started = tasks(result.encoding["source"]), starts(result)
+    since = seconds(table["start"])
+    of = np.maximum(np.searchsorted(started["since"], since, side="right") - 1, 0)
+    begin = since - started["since"].to_numpy()[of] + started["begin"].to_numpy()[of]
     return pd.DataFrame({"task": np.arange(len(table)), "point": table["point"].to_numpy(),
                          "rank": table["rank"].to_numpy(), "status": table["status"].to_numpy(),
                          "begin": begin, "end": begin + table["seconds"].to_numpy()})
 
 
 def draw(result: xr.Dataset) -> Figure:
-    table, starts = data(result), launches(result)
+    table, started = data(result), starts(result)
     ranks = np.sort(table["rank"].unique())
     figure, (axis,) = style.grid(1, width=5.6, height=min(5.5, 0.75 + 0.16 * len(ranks)))
     points = table["point"].unique()
@@ -61,7 +68,7 @@ def draw(result: xr.Dataset) -> Figure:
         axis.broken_barh(list(zip(rows["begin"], rows["end"] - rows["begin"])),
                          (np.searchsorted(ranks, rank) - 0.4, 0.8), facecolor="white", edgecolor="black", linewidth=0.6,
                          hatch="xxxxx")
-    for begin in starts["begin"].iloc[1:]:
+    for begin in started["begin"].iloc[1:]:
         axis.axvline(begin, color="black", linewidth=0.7, linestyle=(0, (4, 2)))
     if len(failed):
         axis.legend(handles=[Patch(facecolor="white", edgecolor="black", hatch="xxxxx", label="failed")],
@@ -70,6 +77,6 @@ def draw(result: xr.Dataset) -> Figure:
     axis.set_yticks(range(0, len(ranks), every), [str(rank) for rank in ranks[::every]])
     axis.set_ylim(len(ranks) - 0.4, -0.6)
     axis.set_xlim(0, None)
-    axis.set_xlabel("time since the start (s)" + (", pauses cut out" if len(starts) > 1 else ""))
+    axis.set_xlabel("time since the start (s)" + (", pauses cut out" if len(started) > 1 else ""))
     axis.set_ylabel("rank")
     return figure
