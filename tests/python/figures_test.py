@@ -286,3 +286,16 @@ def test_the_gallery_has_a_small_picture_of_every_figure() -> None:
         assert f"(gallery/{kind.name}.png)" in text and kind.about in text
         assert (tools / "gallery" / f"{kind.name}.png").stat().st_size <= 40_000
     assert len(list((tools / "gallery").iterdir())) == len(figures.KINDS)
+
+
+@pytest.mark.parametrize("study", STUDIES)
+def test_what_was_not_computed_is_not_drawn(result_of: ResultOf, study: str) -> None:
+    result = orthant.open(result_of(study))
+    first = str(result.attrs["axes"]).split()[0]
+    for name, variable in result.data_vars.items():
+        if first in variable.dims and variable.dtype.kind == "f":
+            result[name] = variable.where(result[first] != result[first][0]).assign_attrs(variable.attrs)
+    for kind in figures.of(result):
+        kind.draw(result).canvas.draw()
+    result["status"][...] = 3
+    assert [kind.name for kind in figures.of(result)] == ["gantt"]

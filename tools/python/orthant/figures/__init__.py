@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from types import ModuleType
 
 import matplotlib
+import numpy as np
 import pandas as pd
 import xarray as xr
 from matplotlib.figure import Figure
@@ -21,6 +22,7 @@ from orthant import style
 from orthant.figures import (angles, ball_share, bias_variance, boxes, centre_distance, confusion, contrast, emptiness,
                              gantt, gradients, heat_map, hubs, intrinsic, learning, marginals, memory_error,
                              middle_ball, nearest, neighbours, occurrences, parallel, scores, shell, success)
+from orthant.result_file import CAPPED, COMPLETE
 
 __all__ = ["Kind", "KINDS", "named", "of"]
 
@@ -34,8 +36,11 @@ class Kind:
     module: ModuleType
 
     def applies(self, result: xr.Dataset) -> bool:
-        """Whether the file has what it takes."""
-        return (not self.studies or result.attrs["study"] in self.studies) and bool(self.module.applies(result))
+        """Whether the file has what it takes: of results, that some were computed."""
+        if not self.studies:
+            return bool(self.module.applies(result))
+        computed = bool(np.isin(result["status"], (COMPLETE, CAPPED)).any())
+        return computed and result.attrs["study"] in self.studies and bool(self.module.applies(result))
 
     def data(self, result: xr.Dataset) -> pd.DataFrame:
         """A table of exactly what is drawn."""

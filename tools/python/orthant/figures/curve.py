@@ -56,7 +56,9 @@ def draw_curves(result: xr.Dataset, table: pd.DataFrame, x: str, *, y: str, line
         for name, of_line in groups(rows, look.lines):
             at = style.line(keys.index(name), len(keys))
             for part, thick in ((of_line[of_line[x] != apart], dense), (of_line[of_line[x] == apart], False)):
-                draw_line(axis, part[x].to_numpy(dtype=float), part, at, thick, floor)
+                part = part[np.isfinite(part["value"]) | np.isfinite(part["exact"])]
+                if len(part):
+                    draw_line(axis, part[x].to_numpy(dtype=float), part, at, thick, floor)
         for (level, _), dashes in zip(levels, DASHES):
             axis.axhline(level, color=style.MIDDLE, linewidth=0.8, linestyle=dashes, zorder=0)
         if beside:
