@@ -5,6 +5,7 @@
 packages_to_run=(
     g++ cmake ninja-build git
     openmpi-bin libopenmpi-dev libhdf5-dev libeigen3-dev libcli11-dev libtomlplusplus-dev
+    python3 python3-xarray python3-h5netcdf python3-pandas python3-matplotlib python3-scipy
 )
 packages_to_check=(
     "${packages_to_run[@]}"
@@ -12,7 +13,9 @@ packages_to_check=(
     clang-format clang-tidy shellcheck
     hdf5-tools netcdf-bin bc libsimgrid-dev
     slurm-wlm munge iproute2 procps
-    python3 python3-numpy python3-scipy python3-h5py python3-netcdf4 python3-xarray python3-h5netcdf
+    python3-numpy python3-h5py python3-netcdf4 python3-sklearn
+    python3-pytest python3-pip python3-setuptools python3-wheel mypy flake8
+    r-base-core r-cran-ncdf4 chromium
 )
 
 # not_installed PACKAGE...: those that dpkg does not have.

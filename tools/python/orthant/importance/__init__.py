@@ -1,0 +1,1 @@
+"""Which parameters of a search matter: functional ANOVA of forests fitted to its trials."""
