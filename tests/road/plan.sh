@@ -122,7 +122,7 @@ expect 0 "$orthant_test" plan rounds.toml -o rounds.h5
 said "on one core"
 
 # a run that stopped
-expect 75 "$orthant_test" run idle.toml -q -o idle.h5 --walltime 2
+expect 75 "$orthant_test" run idle.toml -q -o idle.h5 --walltime 5
 expect 0 "$orthant_test" plan idle.toml -o idle.h5
 said "was stopped"
 [ "$(planned tasks)" = 12 ] || fail "the tasks of a stopped job"
