@@ -3,7 +3,7 @@
 # shellcheck source=tests/slurm/cluster.bash
 source "$(dirname "$0")/cluster.bash"
 
-write_idle_job idle.toml 960
+write_idle_job idle.toml 1280
 ranks 8 "$orthant_test" run idle.toml -q -o whole.h5 &
 reference=$!
 
