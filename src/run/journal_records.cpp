@@ -1,12 +1,14 @@
 #include "run/journal_records.hpp"
 
+#include <utility>
+
 namespace orthant::run {
 namespace {
 
 class Cursor final : public study::RecordCursor {
   public:
-    Cursor(const JournalRecords::Read& read, const History& history, study::TaskId first)
-        : read_(&read), history_(&history), first_(first), next_stretch_(history.index().from(first)) {}
+    Cursor(JournalRecords::Read read, const History& history, study::TaskId first)
+        : read_(std::move(read)), history_(&history), first_(first), next_stretch_(history.index().from(first)) {}
 
     bool next() override {
         do {
@@ -25,7 +27,7 @@ class Cursor final : public study::RecordCursor {
         if (next_stretch_ == history_->index().end()) return false;
         stretch_ = next_stretch_->second;
         ++next_stretch_;
-        bytes_ = (*read_)({stretch_.offset, stretch_.size}, stretch_.crc);
+        bytes_ = read_({stretch_.offset, stretch_.size}, stretch_.crc);
         rest_ = ByteReader(bytes_);
         return true;
     }
@@ -40,7 +42,7 @@ class Cursor final : public study::RecordCursor {
         outcome.attempts = earlier + (report_.set_aside ? 0 : 1);
     }
 
-    const JournalRecords::Read* read_;
+    JournalRecords::Read read_;
     const History* history_;
     study::TaskId first_;
     RecordIndex::Stretches::const_iterator next_stretch_;

@@ -17,7 +17,8 @@ class JournalRecords final : public study::RecordSource {
     /// Reads back a stretch of the journal, as journal::Journal::read.
     using Read = std::function<Bytes(journal::FrameAt stretch, std::uint32_t crc)>;
 
-    /// The history, and what is read from, must outlive it and its cursors; while a cursor lives, nothing may be added.
+    /// The history, and what is read from, must outlive its cursors, which may outlive it; while a cursor lives,
+    /// nothing may be added.
     JournalRecords(Read read, const History& history) : read_(std::move(read)), history_(&history) {}
 
     std::uint64_t size() const override { return history_->tasks(); }
