@@ -42,28 +42,17 @@ function(orthant_mpi_test room source)
   endforeach()
 endfunction()
 
-# orthant_road_tests(FOLDER): every script there is a test, given the paths of the program, of the program with the
-# test studies, and of root_digest.
-function(orthant_road_tests folder)
+# orthant_script_tests(FOLDER PROCESSORS n): every script there is a test, given the paths of the program, of the program
+# with the test studies, and of root_digest.
+function(orthant_script_tests folder)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "PROCESSORS" "")
   file(GLOB scripts CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${folder}/*.sh)
   foreach(script ${scripts})
     get_filename_component(name ${script} NAME_WE)
-    add_test(NAME road.${name} COMMAND bash ${script}
+    add_test(NAME ${folder}.${name} COMMAND bash ${script}
       $<TARGET_FILE:orthant> $<TARGET_FILE:orthant_test> $<TARGET_FILE:root_digest>)
-    set_tests_properties(road.${name} PROPERTIES TIMEOUT 600 LABELS road PROCESSORS 1 SKIP_RETURN_CODE 77
-      ENVIRONMENT "${ORTHANT_TEST_ENVIRONMENT}")
-  endforeach()
-endfunction()
-
-# orthant_slurm_tests(FOLDER): the same, on a Slurm of four nodes that each script brings up for itself.
-function(orthant_slurm_tests folder)
-  file(GLOB scripts CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${folder}/*.sh)
-  foreach(script ${scripts})
-    get_filename_component(name ${script} NAME_WE)
-    add_test(NAME slurm.${name} COMMAND bash ${script}
-      $<TARGET_FILE:orthant> $<TARGET_FILE:orthant_test> $<TARGET_FILE:root_digest>)
-    set_tests_properties(slurm.${name} PROPERTIES TIMEOUT 600 LABELS slurm PROCESSORS 2 SKIP_RETURN_CODE 77
-      ENVIRONMENT "${ORTHANT_TEST_ENVIRONMENT}")
+    set_tests_properties(${folder}.${name} PROPERTIES TIMEOUT 600 LABELS ${folder} PROCESSORS ${arg_PROCESSORS}
+      SKIP_RETURN_CODE 77 ENVIRONMENT "${ORTHANT_TEST_ENVIRONMENT}")
   endforeach()
 endfunction()
 

@@ -1,12 +1,11 @@
 #include "journal/journal_writer.hpp"
 
-#include "journal/journal_reader.hpp"
-
 #include "base/clock.hpp"
 #include "base/contract.hpp"
 #include "base/crc32c.hpp"
 #include "base/error.hpp"
 #include "journal/frame.hpp"
+#include "journal/journal_reader.hpp"
 
 #include <algorithm>
 #include <csignal>
