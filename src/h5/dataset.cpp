@@ -35,6 +35,10 @@ Extent chunk_of(const DatasetSpec& spec) {
 
 PropertyList storage_list(const DatasetSpec& spec) {
     PropertyList list = creation_list(H5P_DATASET_CREATE);
+    if (!spec.blank.empty()) {
+        const char* blank = spec.blank.c_str();
+        check(H5Pset_fill_value(list.id(), memory_type(Type::text).id(), &blank), "fill", spec.name);
+    }
     const std::uint64_t element_bytes = bytes_per_element(spec.type);
     const bool is_small = spec.shape.empty() || element_count(spec.shape) < chunked_from_bytes / element_bytes;
     if (is_small && spec.growth == Growth::fixed) return list;

@@ -18,6 +18,7 @@ struct DatasetSpec {
     Extent shape = {};              ///< empty: a scalar
     Extent chunk = {};              ///< empty: chosen by size
     Growth growth = Growth::fixed;  ///< with `rows` the first dimension may grow; then `chunk` is needed
+    std::string blank = {};         ///< what texts read as that were never written, which take no space
 };
 
 /// From 4 KiB on numbers are chunked, shuffled, deflated and carry Fletcher-32 sums; text is only chunked.

@@ -2,6 +2,7 @@
 
 #include "base/contract.hpp"
 #include "h5/dataset.hpp"
+#include "store/no_text.hpp"
 #include "store/variable_writer.hpp"
 
 #include <algorithm>
@@ -39,12 +40,17 @@ class ColumnWriter {
 
   private:
     void flush() {
-        if (!is_blank()) h5::write_rows(dataset_, first_, std::span<const T>(block_));
+        if (!is_blank()) write();
         first_ += block_.size();
         block_.clear();
     }
 
-    /// Text that was never written reads as empty and takes no space.
+    void write() {
+        if constexpr (std::same_as<T, std::string>) std::ranges::transform(block_, block_.begin(), stored_text);
+        h5::write_rows(dataset_, first_, std::span<const T>(block_));
+    }
+
+    /// Text that was never written reads as no_text and takes no space.
     bool is_blank() const {
         if constexpr (std::same_as<T, std::string>)
             return std::ranges::all_of(block_, [](const std::string& text) { return text.empty(); });

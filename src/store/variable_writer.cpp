@@ -4,6 +4,7 @@
 #include "h5/attribute.hpp"
 #include "h5/group.hpp"
 #include "h5/scale.hpp"
+#include "store/no_text.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -78,6 +79,7 @@ void VariableWriter::resize_dimension(const std::string& name, std::uint64_t siz
 h5::Dataset VariableWriter::start(const Description& description, h5::Type type, const h5::Extent& chunk) {
     ORTHANT_EXPECT(!h5::contains(*group_, description.name));
     h5::DatasetSpec spec{.name = description.name, .type = type, .chunk = chunk};
+    if (type == h5::Type::text) spec.blank = no_text;
     for (const std::string& dim : description.dims) {
         spec.shape.push_back(scales_.at(dim).size);
         if (scales_.at(dim).growth == h5::Growth::rows) spec.growth = h5::Growth::rows;
