@@ -12,6 +12,7 @@
 #include "cli/status_command.hpp"
 #include "cli/studies_command.hpp"
 #include "cli/submit_command.hpp"
+#include "cli/terminal.hpp"
 #include "cli/verify_command.hpp"
 #include "cli/weights_command.hpp"
 #include "comm/launcher.hpp"
@@ -71,8 +72,14 @@ void add_run(CLI::App& app, RunArguments& arguments) {
 }
 
 void add_show(CLI::App& app, ShowArguments& arguments) {
-    CLI::App* show = app.add_subcommand("show", "Print the results of a file as tables");
-    show->add_option("file", arguments.file, "A result file")->required();
+    CLI::App* show = app.add_subcommand("show", "Print the results of a file, or of a job under way, as tables");
+    show->add_option("file", arguments.file, "The result file it is, or will be")->required();
+    CLI::Option* json = show->add_flag_callback(
+        "--json", [&arguments] { arguments.format = ShowFormat::json; }, "Print them for a program, every row of them");
+    show->add_option("--snapshot", arguments.snapshot,
+                     "Write what a job under way has come to as a result file, and print nothing of it")
+        ->check(is_a_name)
+        ->excludes(json);
 }
 
 void add_gather(CLI::App& app, GatherArguments& arguments) {
@@ -205,7 +212,10 @@ int parse_and_run(int argc, char** argv, const study::Registry& registry) {
     }
     if (app.got_subcommand("plan")) return static_cast<int>(plan_command(plan, registry, std::cout));
     if (app.got_subcommand("run")) return static_cast<int>(run_command(run, registry));
-    if (app.got_subcommand("show")) return static_cast<int>(show_command(show, registry, std::cout));
+    if (app.got_subcommand("show")) {
+        show.width = terminal_width();
+        return static_cast<int>(show_command(show, registry, std::cout));
+    }
     if (app.got_subcommand("status")) return static_cast<int>(status_command(status, registry, std::cout));
     if (app.got_subcommand("studies")) return static_cast<int>(studies_command(studies, registry, std::cout));
     if (app.got_subcommand("submit")) return static_cast<int>(submit_command(submit, registry, std::cout));

@@ -145,9 +145,12 @@ bool ResultView::has_sure_error(const store::StoredVariable& result) const {
     return !is_of_replicates || each->second.shape.back() >= fewest_replicates;
 }
 
-const store::StoredVariable* ResultView::status() const {
+std::size_t ResultView::points(study::PointStatus status) const {
     const auto found = variables_.find("status");
-    return found == variables_.end() ? nullptr : &found->second;
+    if (found == variables_.end()) return 0;
+    const auto* codes = std::get_if<std::vector<std::int64_t>>(&found->second.values);
+    if (codes == nullptr) return 0;
+    return static_cast<std::size_t>(std::ranges::count(*codes, static_cast<std::int64_t>(status)));
 }
 
 std::string cell_text(const store::StoredVariable& variable, std::size_t index) {

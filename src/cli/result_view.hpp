@@ -44,8 +44,8 @@ class ResultView {
     /// Whether its standard error is known well enough to say how many of them lie between two numbers: not where it
     /// comes from a few replicates, since then ten are no rare thing (Student's t).
     bool has_sure_error(const store::StoredVariable& result) const;
-    /// The points' states, null when the file has none.
-    const store::StoredVariable* status() const;
+    /// How many points are in this state; 0 when the file has none.
+    std::size_t points(study::PointStatus status) const;
 
   private:
     const store::StoredVariable* companion(const store::StoredVariable& result, std::string_view ending) const;

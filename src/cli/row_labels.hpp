@@ -16,13 +16,18 @@ class RowLabels {
     RowLabels(const ResultView& view, std::vector<std::string> axes, Drawn drawn)
         : view_(&view), axes_(std::move(axes)), drawn_(drawn) {}
 
+    /// A cell of the file.
+    struct Label {
+        const store::StoredVariable* variable;
+        std::size_t index;
+    };
+
     std::vector<std::string> header() const;
     /// Of a row, the last axis fastest.
     std::vector<std::string> texts(std::size_t row) const;
+    std::vector<Label> labels(std::size_t row) const;
 
   private:
-    bool draws_at(const std::string& axis) const;
-
     const ResultView* view_;
     std::vector<std::string> axes_;
     Drawn drawn_;

@@ -3,6 +3,7 @@
 #include "base/clock.hpp"
 #include "base/counted.hpp"
 #include "base/error.hpp"
+#include "cli/best_trial.hpp"
 #include "cli/job_watch.hpp"
 #include "job/parse.hpp"
 #include "job/space.hpp"
@@ -41,6 +42,7 @@ class PointNames {
     }
 
     std::string study() const { return job_ ? job_->study : std::string(); }
+    bool is_search() const { return job_ && job_->search; }
 
   private:
     std::optional<job::Job> job_;
@@ -88,7 +90,8 @@ std::string progress_text(const JobSight& sight, double now_s) {
     return text;
 }
 
-void print_sight(const JobSight& sight, const study::Registry& registry, std::ostream& out) {
+void print_sight(const run::OutputPaths& paths, const JobSight& sight, const study::Registry& registry,
+                 std::ostream& out) {
     const run::Overview& overview = sight.overview;
     const PointNames name(*sight.head, registry);
     const double now_s = unix_time_s();
@@ -100,6 +103,8 @@ void print_sight(const JobSight& sight, const study::Registry& registry, std::os
         out << "run " << overview.runs() << " on " << counted(static_cast<std::uint64_t>(start->ranks), "rank")
             << ", begun " << iso8601(start->time_s) << ", " << human_duration(now_s - start->time_s) << " ago\n";
     out << progress_text(sight, now_s) << '\n';
+    if (const std::string best = name.is_search() ? best_trial(paths, registry) : ""; !best.empty())
+        out << "best so far, by " << best << '\n';
     if (sight.damaged_stretches > 0)
         out << counted(sight.damaged_stretches, "damaged place")
             << " in the journal: what stood there is computed again by the next run\n";
@@ -146,7 +151,7 @@ ExitCode status_command(const StatusArguments& arguments, const study::Registry&
         const JobSight sight = look_at_job(paths);
         if (sight.is_finished) return print_finished(arguments.file, out);
         if (sight.head)
-            print_sight(sight, registry, out);
+            print_sight(paths, sight, registry, out);
         else if (sight.keeper != Keeper::nobody)
             print_beginning(sight, out);
         else

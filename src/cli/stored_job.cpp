@@ -11,12 +11,24 @@ StoredJob::StoredJob(const store::ResultReader& file, const study::Registry& reg
                          registry.catalogue())),
       space(job),
       study(registry.open(job)) {
+    use_stored_outline(*study, job, file.data_outline(),
+                       "'" + file.path().string() + "': its attribute 'data_outline'");
+}
+
+void use_stored_outline(study::Study& study, const job::Job& job, ByteView outline, const std::string& place) {
     try {
-        study->use_outline(file.data_outline());
+        study.use_outline(outline);
     } catch (const MalformedBytes& bad) {
-        throw Error(ErrorKind::storage, "'" + file.path().string() + "': its attribute 'data_outline' is not one of " +
-                                            job.study + " (" + bad.what() +
+        throw Error(ErrorKind::storage, place + " is not one of " + job.study + " (" + bad.what() +
                                             "); use a copy, or the program that wrote it");
+    }
+}
+
+std::string stored_choice(const store::ResultReader& file, const study::Registry& registry) {
+    try {
+        return StoredJob(file, registry).study->chosen_by();
+    } catch (const Error&) {
+        return {};
     }
 }
 

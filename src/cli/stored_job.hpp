@@ -7,6 +7,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <string>
 
 namespace orthant::cli {
 
@@ -24,5 +25,13 @@ struct StoredJob {
     job::Space space;
     std::unique_ptr<study::Study> study;
 };
+
+/// Gives the job's study the outline of its data that stands at `place` ("'a.h5': its attribute 'data_outline'").
+/// Error(storage) where it is none of that study's.
+void use_stored_outline(study::Study& study, const job::Job& job, ByteView outline, const std::string& place);
+
+/// By what the job's study chooses among points: Study::chosen_by; "" also where this program does not know the study,
+/// or not that job of it.
+std::string stored_choice(const store::ResultReader& file, const study::Registry& registry);
 
 }  // namespace orthant::cli

@@ -4,6 +4,7 @@
 #include "base/error.hpp"
 #include "base/hash.hpp"
 #include "cli/provenance.hpp"
+#include "cli/stored_job.hpp"
 #include "job/parse.hpp"
 #include "run/journal_view.hpp"
 #include "store/result_file.hpp"
@@ -35,7 +36,8 @@ class TemporaryFile {
 
 }  // namespace
 
-store::ResultReader unfinished_result(const run::OutputPaths& paths, const study::Registry& registry) {
+void write_unfinished_result(const run::OutputPaths& paths, const study::Registry& registry,
+                             const std::filesystem::path& path) {
     const run::JournalView journal(paths.journal());
     const run::JournalHead& head = journal.head();
     if (head.binding.build_id != build_info().build_id)
@@ -46,11 +48,10 @@ store::ResultReader unfinished_result(const run::OutputPaths& paths, const study
     const job::Job job = job::parse_job(head.job_file, head.job_text, head.overrides, registry.catalogue());
     const job::Space space(job);
     const auto study = registry.open(job);
-    study->use_outline(head.data_outline);
+    use_stored_outline(*study, job, head.data_outline, "'" + paths.journal().string() + "': its outline of the data");
     const run::JournalRecords records = journal.records();
     const study::ResultTable table = study::reduce_done(*study, space, head.binding.shard, records);
-    const TemporaryFile file;
-    store::write_result_file(file.path(),
+    store::write_result_file(path,
                              {.job = job,
                               .space = space,
                               .shard = head.binding.shard,
@@ -60,6 +61,11 @@ store::ResultReader unfinished_result(const run::OutputPaths& paths, const study
                               .totals = add_up(journal.history()),
                               .complete = false},
                              [] {});
+}
+
+store::ResultReader unfinished_result(const run::OutputPaths& paths, const study::Registry& registry) {
+    const TemporaryFile file;
+    write_unfinished_result(paths, registry, file.path());
     return store::ResultReader(file.path());
 }
 

@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include <cmath>
 #include <sstream>
@@ -82,6 +83,48 @@ TEST(SearchFile, says_once_what_is_the_same_in_every_row) {
     const std::string said = shown(file);
     EXPECT_THAT(said, HasSubstr("the same in every row: letters 4\n"));
     EXPECT_THAT(table_of(said, "cell").front(), MatchesRegex(".* seen_width"));
+}
+
+TEST(SearchFile, names_what_a_narrow_terminal_has_no_room_for) {
+    const ComputedFile file(text);
+    const test::TempDirectory directory;
+    file.write(directory / "a.h5");
+    std::ostringstream out;
+    const ShowArguments arguments{.file = (directory / "a.h5").string(), .width = 60};
+    EXPECT_EQ(show_command(arguments, file.registry, out), ExitCode::complete);
+    const std::vector<std::string> rows = table_of(out.str(), "cell");
+    ASSERT_EQ(rows.size(), 7U);
+    for (const std::string& row : rows) EXPECT_LE(row.size(), 60U) << row;
+    EXPECT_THAT(out.str(), HasSubstr("no room for: seen_rate, seen_width, letters\n"));
+}
+
+TEST(SearchFile, is_shown_to_programs_with_every_row_the_best_first) {
+    ComputedFile file(text);
+    for (std::uint64_t point = 0; point < 6; ++point)
+        file.table.row(point).set("score", point == 2 ? std::nan("") : 1 / static_cast<double>(point + 1));
+    const test::TempDirectory directory;
+    file.write(directory / "a.h5");
+    std::ostringstream out;
+    const ShowArguments arguments{.file = (directory / "a.h5").string(), .format = ShowFormat::json};
+    EXPECT_EQ(show_command(arguments, file.registry, out), ExitCode::complete);
+
+    const auto shown = nlohmann::json::parse(out.str());
+    EXPECT_EQ(shown["study"], "test.draws");
+    EXPECT_EQ(shown["complete"], true);
+    EXPECT_EQ(shown["points"]["complete"], 6);
+    EXPECT_EQ(shown["ranked_by"], "score");
+    ASSERT_EQ(shown["tables"].size(), 1U);
+    const auto& table = shown["tables"][0];
+    EXPECT_EQ(table["axes"], (std::vector<std::string>{"cell", "trial"}));
+    ASSERT_EQ(table["rows"].size(), 6U);
+    EXPECT_EQ(table["rows"][0]["cell"], 6);
+    EXPECT_EQ(table["rows"][0]["trial"], 2);
+    EXPECT_EQ(table["rows"][0]["score"], 1.0 / 6);
+    EXPECT_TRUE(table["rows"][5]["score"].is_null());
+    for (const auto& row : table["rows"]) {
+        EXPECT_EQ(row["rate"], row["seen_rate"]);
+        EXPECT_EQ(row["letters"], row["kind"].get<std::string>().size());
+    }
 }
 
 TEST(SearchFile, is_shown_in_its_own_order_where_the_study_is_not_known) {

@@ -1,10 +1,13 @@
 #include "cli/show_command.hpp"
 
+#include "base/error.hpp"
 #include "cli/computed_file.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
+#include <filesystem>
 #include <sstream>
 
 namespace orthant::cli {
@@ -58,6 +61,31 @@ TEST_F(ShowShared, has_a_word_for_each_replicate_and_no_mean_of_them) {
                                                               "not_even: the total cannot be halved\n"
                                                               "\n"),
                                                     Not(HasSubstr("parity_mean"))));
+}
+
+TEST_F(ShowShared, gives_programs_words_for_codes_and_a_list_along_replicates) {
+    ComputedFile file = computed("[1, 3]", 2);
+    const test::TempDirectory directory;
+    file.write(directory / "a.h5");
+    std::ostringstream out;
+    const ShowArguments arguments{.file = (directory / "a.h5").string(), .format = ShowFormat::json};
+    EXPECT_EQ(show_command(arguments, file.registry, out), ExitCode::complete);
+    const auto table = nlohmann::json::parse(out.str())["tables"][0];
+    EXPECT_EQ(table["own_dimensions"]["replicate"], (std::vector<int>{0, 1}));
+    ASSERT_EQ(table["rows"].size(), 2U);
+    EXPECT_EQ(table["rows"][0]["stride"], 1);
+    EXPECT_EQ(table["rows"][0]["parity"], (std::vector<std::string>{"even", "even"}));
+    EXPECT_EQ(table["rows"][1]["parity"], (std::vector<std::string>{"not_even", "not_even"}));
+}
+
+TEST_F(ShowShared, writes_no_snapshot_of_a_finished_file) {
+    const test::TempDirectory directory;
+    const std::string path = (directory / "a.h5").string();
+    computed("[1]").write(path);
+    std::ostringstream out;
+    const ShowArguments arguments{.file = path, .snapshot = (directory / "b.h5").string()};
+    EXPECT_THROW(show_command(arguments, test::studies(), out), Error);
+    EXPECT_FALSE(std::filesystem::exists(directory / "b.h5"));
 }
 
 TEST_F(ShowShared, leaves_cells_without_a_result_and_unknown_codes_as_they_are) {

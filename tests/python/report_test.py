@@ -140,6 +140,36 @@ def test_a_job_under_way_is_told_by_the_program(orthant_run: Run, program: Path,
     assert "dimension.shell" in page.text
 
 
+@pytest.fixture(scope="session")
+def stopped_search(orthant_run: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The output of a search that was finished, then asked for more, and stopped before it had all."""
+    output = tmp_path_factory.mktemp("stopped") / "search.h5"
+    ask = ("run", "-q", JOBS["search"], "-o", output, "--set", "epochs=200")
+    assert orthant_run(*ask, "--set", "trials=4").returncode == 0
+    grown = orthant_run(*ask, "--set", "trials=500", "--walltime", "2s")
+    assert grown.returncode == 75, grown.stderr
+    return output
+
+
+def test_a_search_under_way_has_its_results_so_far(stopped_search: Path, program: Path, tmp_path: Path,
+                                                   monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ORTHANT", str(program))
+    assert command.main([str(stopped_search), "-o", str(tmp_path / "page.html")]) == 0
+    page = Page((tmp_path / "page.html").read_text(encoding="utf-8"))
+    expect_alone(page)
+    assert "best so far, by best_validation_loss " in page.text
+    assert re.search(r"\d+ missing", page.text)
+    assert [tag for tag, _ in page.elements if tag == "figure"]
+
+
+def test_figures_of_a_search_under_way_are_drawn(stopped_search: Path, program: Path, tool: Run, tmp_path: Path,
+                                                 monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ORTHANT", str(program))
+    done = tool("plot", stopped_search, "--figure", "marginals", "-o", tmp_path / "so_far.png")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (tmp_path / "so_far.png").stat().st_size > 1000
+
+
 def test_what_it_cannot_do_is_told_in_a_line(result_of: ResultOf, tmp_path: Path,
                                              capsys: pytest.CaptureFixture[str]) -> None:
     assert command.main([str(tmp_path / "absent.h5")]) == 4

@@ -113,6 +113,8 @@ wait_for killed.h5.journal $((size + 500))
 sleep 1.2
 kill -KILL -- -"$runner" 2>/dev/null || fail "growing ended before it was killed: raise the effort"
 wait "$runner" 2>/dev/null || true
+expect 0 "$orthant_test" status killed.h5
+said "best so far, by score_mean "
 [ "$(sha256sum <killed.h5)" = "$before" ] || fail "the old file changed before the new one was whole"
 expect 2 "$orthant_test" run search.toml -o killed.h5 --set trials=10
 said "the job asks for 10"

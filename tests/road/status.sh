@@ -50,6 +50,16 @@ expect 0 "$orthant_test" show idle.h5
 said "(not complete)"
 said "points are not computed yet"
 expect 4 "$orthant" show idle.h5
+expect 0 "$orthant_test" show idle.h5 --json
+said '"complete":false'
+expect 0 "$orthant_test" show idle.h5 --snapshot so_far.h5
+said "what 'idle.h5' has come to is in 'so_far.h5'"
+expect 0 "$orthant_test" show so_far.h5
+said "(not complete)"
+expect 2 "$orthant_test" show idle.h5 --snapshot so_far.h5
+said "'so_far.h5' exists"
+expect 2 "$orthant_test" show so_far.h5 --snapshot again.h5
+said "it is finished"
 
 # Another program, which does not know the study, tells as much as it can.
 expect 0 "$orthant" status idle.h5

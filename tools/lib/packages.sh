@@ -4,7 +4,7 @@
 
 packages_to_run=(
     g++ cmake ninja-build git
-    openmpi-bin libopenmpi-dev libhdf5-dev libeigen3-dev libcli11-dev libtomlplusplus-dev
+    openmpi-bin libopenmpi-dev libhdf5-dev libeigen3-dev libcli11-dev libtomlplusplus-dev nlohmann-json3-dev
     python3 python3-xarray python3-h5netcdf python3-pandas python3-matplotlib python3-scipy
 )
 packages_to_check=(

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import os
-import shutil
-import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from orthant import under_way
 from orthant.report.page import of_file, of_unfinished
 from orthant.result_file import BadFile
 
@@ -38,24 +36,11 @@ def main(given: Sequence[str] | None = None) -> int:
 
 
 def _page(file: Path) -> str:
-    journal = file.with_name(file.name + ".journal")
-    if file.exists():
-        return of_file(file, _ask("status", file) if journal.exists() else "")
-    if not journal.exists():
-        raise BadFile(f"'{file}' is not there; give the path of a result file")
-    return of_unfinished(file, {"Status": _ask("status", file), "Results so far": _ask("show", file)})
-
-
-def _ask(command: str, file: Path) -> str:
-    """What the program says of a file: ORTHANT names it, or it is built here, or on PATH."""
-    program = _program()
-    if program is None:
-        return f"'orthant {command} {file}' tells; the program was not found when this page was written."
-    done = subprocess.run([program, command, file], capture_output=True, text=True, errors="replace", check=False)
-    return done.stdout + done.stderr
-
-
-def _program() -> str | None:
-    build = Path(__file__).resolve().parents[4] / "build"
-    built = [os.environ.get("ORTHANT", ""), *(str(build / preset / "bin/orthant") for preset in ("release", "dev"))]
-    return next((path for path in built if os.access(path, os.X_OK) and Path(path).is_file()), shutil.which("orthant"))
+    if not under_way.is_under_way(file):
+        return of_file(file)
+    told = under_way.status(file)
+    try:
+        with under_way.snapshot(file) as copy:
+            return of_file(copy, told)
+    except BadFile as problem:
+        return of_unfinished(file, told, str(problem))

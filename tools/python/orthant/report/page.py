@@ -14,14 +14,15 @@ from orthant.report.run import asked, failures, spent, starts, verdict
 
 
 def of_file(path: Path, under_way: str = "") -> Html:
-    """The report of a result file; `under_way`: what `orthant status` says where a run goes on with it."""
+    """The report of a result file; `under_way`: what `orthant status` says where it is a job's that is not finished."""
     result = result_file.open(path)
     tasks = result_file.tasks(path)
     told, kind = verdict(result)
     return _page(
         str(result.attrs["title"]),
         element("p", told, class_=f"verdict {kind}"),
-        section("Under way", element("p", "A run goes on with this file:"), element("pre", under_way))
+        section("Under way", element("p", "Not finished: the same command goes on. This is of the time when this page "
+                                     "was written."), element("pre", under_way))
         if under_way else "",
         asked(result),
         drawn(result),
@@ -32,13 +33,13 @@ def of_file(path: Path, under_way: str = "") -> Html:
         reproduce(result, path.name))
 
 
-def of_unfinished(path: Path, told: dict[str, str]) -> Html:
-    """The report of a job that has no result file yet: what the program's commands tell of it."""
+def of_unfinished(path: Path, status: str, problem: str) -> Html:
+    """The report of a job whose results cannot be read yet: what `orthant status` tells of it, and why."""
     return _page(
         f"{path.name}: under way",
-        element("p", "Not finished: the same command goes on. What follows is of the time when this page was written.",
-                class_="verdict bad"),
-        *(section(heading, element("pre", text)) for heading, text in told.items()))
+        element("p", "Not finished: the same command goes on.", class_="verdict bad"),
+        section("Under way", element("pre", status)),
+        section("Results so far", element("p", problem)))
 
 
 def _page(title: str, *content: object) -> Html:
