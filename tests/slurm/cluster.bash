@@ -51,6 +51,7 @@ MinJobAge=3600
 JobRequeue=1
 NodeName=n[0-$((nodes - 1))] NodeHostname=login NodeAddr=10.0.0.1 Port=[6818-$((6817 + nodes))] CPUs=2 RealMemory=8000
 PartitionName=all Nodes=ALL Default=YES MaxTime=INFINITE State=UP
+${more_configuration:-}
 CONF
     echo "PMIxCollFence=ring" >"$cluster/mpi.conf"
 }
@@ -80,7 +81,7 @@ until_true() {
 }
 
 node_is_idle() { [ "$(sinfo --noheader --nodes="$1" --format=%T)" = idle ]; }
-nodes_are_idle() { [ "$(sinfo --noheader --Node --states=idle --format=%N 2>/dev/null | wc -l)" = "$nodes" ]; }
+nodes_are_idle() { [ "$(sinfo --noheader --Node --partition=all --states=idle --format=%N 2>/dev/null | wc -l)" = "$nodes" ]; }
 
 tell_of_failure() {
     local status=$?

@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# A job of a higher priority takes the nodes: the lower one is stopped in order, requeued by Slurm, and goes on after it.
+# shellcheck source=tests/slurm/cluster.bash
+more_configuration="
+PreemptType=preempt/partition_prio
+PreemptMode=REQUEUE
+PartitionName=low Nodes=ALL PriorityTier=1 GraceTime=30 MaxTime=INFINITE State=UP
+PartitionName=high Nodes=ALL PriorityTier=2 PreemptMode=OFF MaxTime=INFINITE State=UP"
+source "$(dirname "$0")/cluster.bash"
+
+write_idle_job idle.toml 120
+"$orthant_test" run idle.toml -q -o whole.h5 &
+reference=$!
+
+for launcher in auto mpirun; do
+    batch_script=$(changed launcher $launcher)
+    id=$(submit --partition=low --nodes=4 --ntasks-per-node=2 "$orthant_test" run idle.toml -o out.h5)
+    wait_for_start "$id" 1
+    wait_for_commit out.h5
+    urgent=$(sbatch --parsable --partition=high --nodes=4 --exclusive --output=/dev/null --wrap "sleep 1")
+    wait_for_state "$urgent" COMPLETED
+    says "$id" "start 1: .*(requeued|cancelled or preempted by Slurm)"
+    wait_for_start "$id" 2
+    wait_for_line "$id" "resuming"
+    wait_for_state "$id" COMPLETED
+    ends_with "$id" "start 2: complete$"
+    wait "$reference"
+    same_bits whole.h5 out.h5
+    no_traces out.h5
+    rm out.h5
+done
