@@ -55,7 +55,12 @@ bool is_under_way(const std::string& file) {
 
 /// The result file, or what a job under way has come to.
 store::ResultReader result_of(const std::string& file, const study::Registry& registry) {
-    return is_under_way(file) ? unfinished_result({file}, registry) : store::ResultReader(file);
+    if (is_under_way(file)) return unfinished_result({file}, registry);
+    if (!std::filesystem::exists(file))
+        throw Error(ErrorKind::storage, "'" + file +
+                                            "': no result file is there, nor a journal of one; orthant status tells of "
+                                            "a job that has not begun");
+    return store::ResultReader(file);
 }
 
 ExitCode write_snapshot(const ShowArguments& arguments, const study::Registry& registry, std::ostream& out) {

@@ -26,6 +26,10 @@ void check_names(const SlurmWish& wish) {
 
 }  // namespace
 
+std::string script_of(const std::string& output) {
+    return output + ".sbatch";
+}
+
 std::string shard_output(const std::string& output, const std::string& index, std::uint64_t shards) {
     std::filesystem::path stem = output;
     const std::string extension = stem.extension().string();
@@ -34,7 +38,7 @@ std::string shard_output(const std::string& output, const std::string& index, st
 }
 
 std::vector<submit::Submission> slurm_jobs(const SlurmWish& wish) {
-    submit::Submission run{.script = wish.output + ".sbatch",
+    submit::Submission run{.script = script_of(wish.output),
                            .command = {wish.program, "run"},
                            .job_name = wish.job_name,
                            .log = submit::log_pattern(wish.output + ".log"),

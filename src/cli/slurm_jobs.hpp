@@ -19,6 +19,9 @@ struct SlurmWish {
     std::string dependency;
 };
 
+/// Where the script that makes an output is left.
+std::string script_of(const std::string& output);
+
 /// "DIR/name.shard-3-of-8.h5".
 std::string shard_output(const std::string& output, const std::string& index, std::uint64_t shards);
 

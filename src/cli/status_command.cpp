@@ -5,6 +5,7 @@
 #include "base/error.hpp"
 #include "cli/best_trial.hpp"
 #include "cli/job_watch.hpp"
+#include "cli/queue_sight.hpp"
 #include "job/parse.hpp"
 #include "job/space.hpp"
 #include "journal/lock_record.hpp"
@@ -21,7 +22,8 @@ namespace {
 
 constexpr std::size_t most_running = 8;
 constexpr double shortest_interval_s = 2;
-constexpr double interval_over_look = 10;  ///< looking takes at most a tenth of the time
+constexpr double shortest_interval_of_queue_s = 5;  ///< Slurm's controller is everybody's
+constexpr double interval_over_look = 10;           ///< looking takes at most a tenth of the time
 
 /// Names points as the job does: "D=3 source=cube"; by number where this program does not know the study.
 class PointNames {
@@ -49,11 +51,15 @@ class PointNames {
     std::optional<job::Space> space_;
 };
 
-std::string keeper_text(const JobSight& sight) {
+/// `queue`: what Slurm will do about it.
+std::string keeper_text(const JobSight& sight, const std::vector<std::string>& queue) {
     const auto owner = [&] { return describe(sight.lock->owner); };
+    if (sight.keeper == Keeper::alive) return "running: " + owner();
+    const std::string how = sight.overview.has_ended() ? "stopped" : "not running";
+    if (!queue.empty()) return how + "; " + queue.front();
     switch (sight.keeper) {
         case Keeper::alive:
-            return "running: " + owner();
+            break;
         case Keeper::dead:
             return "not running (dead: " + owner() + "); run the same command again to go on";
         case Keeper::silent:
@@ -62,8 +68,7 @@ std::string keeper_text(const JobSight& sight) {
         case Keeper::nobody:
             break;
     }
-    return std::string(sight.overview.has_ended() ? "stopped" : "not running") +
-           "; run the same command again to go on";
+    return how + "; run the same command again to go on";
 }
 
 std::string percent(std::uint64_t part, std::uint64_t whole) {
@@ -90,15 +95,15 @@ std::string progress_text(const JobSight& sight, double now_s) {
     return text;
 }
 
-void print_sight(const run::OutputPaths& paths, const JobSight& sight, const study::Registry& registry,
-                 std::ostream& out) {
+void print_sight(const run::OutputPaths& paths, const JobSight& sight, const std::vector<std::string>& queue,
+                 const study::Registry& registry, std::ostream& out) {
     const run::Overview& overview = sight.overview;
     const PointNames name(*sight.head, registry);
     const double now_s = unix_time_s();
     const run::Binding& binding = sight.head->binding;
     out << binding.job_name << (name.study().empty() ? "" : " (" + name.study() + ")");
     if (!binding.shard.is_whole()) out << ", shard " << binding.shard.index << '/' << binding.shard.count;
-    out << '\n' << keeper_text(sight) << '\n';
+    out << '\n' << keeper_text(sight, queue) << '\n';
     if (const auto& start = overview.last_start())
         out << "run " << overview.runs() << " on " << counted(static_cast<std::uint64_t>(start->ranks), "rank")
             << ", begun " << iso8601(start->time_s) << ", " << human_duration(now_s - start->time_s) << " ago\n";
@@ -127,7 +132,7 @@ ExitCode print_finished(const std::string& file, std::ostream& out) {
     const store::ResultReader reader(file);
     const store::RunTotals totals = reader.totals();
     const std::uint64_t failed = reader.failed_tasks();
-    out << reader.attribute("title") << " (" << reader.attribute("study") << ")\n"
+    out << reader.attribute("title") << '\n'
         << (reader.complete() ? "complete" : "not complete") << ", made " << reader.attribute("created") << ": "
         << counted(reader.task_rows(), "task") << " in " << human_duration(totals.wall_seconds) << " on "
         << counted(static_cast<std::uint64_t>(totals.ranks), "rank") << " in "
@@ -137,9 +142,24 @@ ExitCode print_finished(const std::string& file, std::ostream& out) {
     return failed > 0 ? ExitCode::failed_tasks : ExitCode::complete;
 }
 
-/// Nothing there yet, but a lock: the job is being read, or waits.
-void print_beginning(const JobSight& sight, std::ostream& out) {
-    out << keeper_text(sight) << "\nnothing is journaled yet\n";
+/// Nothing there yet, but a lock, or a job in Slurm's queue.
+void print_beginning(const JobSight& sight, const std::vector<std::string>& queue, std::ostream& out) {
+    if (sight.keeper == Keeper::alive || queue.empty()) out << keeper_text(sight, queue) << '\n';
+    for (const std::string& line : queue) out << line << '\n';
+    out << "nothing is journaled yet\n";
+}
+
+/// Of the shards of an array, each a line.
+void print_shards(const std::vector<run::OutputPaths>& shards, const std::vector<std::string>& queue,
+                  std::ostream& out) {
+    for (const std::string& line : queue) out << line << '\n';
+    for (const run::OutputPaths& shard : shards) {
+        const JobSight sight = look_at_job(shard);
+        const std::string progress = sight.is_finished ? "complete"
+                                     : sight.head      ? progress_text(sight, unix_time_s())
+                                                       : "nothing is journaled yet";
+        out << "  " << shard.output.filename().string() << ": " << progress << '\n';
+    }
 }
 
 }  // namespace
@@ -150,18 +170,24 @@ ExitCode status_command(const StatusArguments& arguments, const study::Registry&
         const double begin_s = monotonic_s();
         const JobSight sight = look_at_job(paths);
         if (sight.is_finished) return print_finished(arguments.file, out);
+        const bool is_running = sight.keeper == Keeper::alive;
+        const std::vector<std::string> queue = is_running ? std::vector<std::string>() : queue_sight(paths);
+        const std::vector<run::OutputPaths> shards = shards_of(paths);
         if (sight.head)
-            print_sight(paths, sight, registry, out);
-        else if (sight.keeper != Keeper::nobody)
-            print_beginning(sight, out);
+            print_sight(paths, sight, queue, registry, out);
+        else if (!shards.empty())
+            print_shards(shards, queue, out);
+        else if (sight.keeper != Keeper::nobody || !queue.empty())
+            print_beginning(sight, queue, out);
         else
             throw Error(ErrorKind::storage, "'" + arguments.file +
                                                 "': no result file is there, nor a journal of one (the job has not "
                                                 "begun, or writes elsewhere); give the path that run's -o names");
         out << std::flush;
-        if (!arguments.follow || sight.keeper != Keeper::alive) return ExitCode::complete;
+        if (!arguments.follow || (!is_running && queue.empty())) return ExitCode::complete;
         out << '\n';
-        sleep_s(std::max(shortest_interval_s, interval_over_look * (monotonic_s() - begin_s)));
+        const double shortest_s = is_running ? shortest_interval_s : shortest_interval_of_queue_s;
+        sleep_s(std::max(shortest_s, interval_over_look * (monotonic_s() - begin_s)));
     }
 }
 

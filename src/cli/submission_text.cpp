@@ -58,9 +58,7 @@ void print_submitted(const SlurmWish& wish, const std::vector<std::string>& ids,
     line(out, "output", submit::shell_text({wish.output}));
     line(out, "log", submit::shell_text({slurm_jobs(wish).front().log}));
     line(out, "follow", "squeue -j " + list);
-    line(out, "",
-         submit::shell_text({"orthant", "status", "--follow",
-                             wish.shards > 0 ? shard_output(wish.output, "0", wish.shards) : wish.output}));
+    line(out, "", submit::shell_text({"orthant", "status", "--follow", wish.output}));
 }
 
 }  // namespace orthant::cli

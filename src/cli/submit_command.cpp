@@ -13,6 +13,7 @@
 #include "run/duration.hpp"
 #include "submit/batch_script.hpp"
 #include "submit/child_process.hpp"
+#include "submit/queue.hpp"
 #include "submit/sbatch.hpp"
 
 #include <algorithm>
@@ -50,8 +51,9 @@ submit::Need need_of(const PlannedJob& planned, double ranks) {
 submit::Request request_for(const SubmitArguments& arguments, const submit::Need& need, std::uint64_t ranks_per_node,
                             const std::optional<submit::Partition>& partition) {
     submit::Request request{.nodes = arguments.nodes, .ranks_per_node = ranks_per_node};
-    request.time_limit_s = arguments.time.empty() ? submit::time_to_ask_s(need, partition)
-                                                  : run::parse_duration_s("--time", arguments.time);
+    request.time_limit_s = arguments.time.empty()
+                               ? submit::time_to_ask_s(need, partition)
+                               : submit::whole_minutes_s(run::parse_duration_s("--time", arguments.time));
     request.bytes_per_rank = submit::bytes_per_rank(need, ranks_per_node);
     request.most_restarts = submit::restarts_to_allow(need, request.time_limit_s);
     if (!arguments.partition.empty()) request.partition = submit::checked_word("--partition", arguments.partition);
@@ -71,12 +73,14 @@ bool is_complete(const PlannedJob& planned, const run::OutputPaths& output) {
 
 void refuse_second_submission(const SubmittedScript& script, const run::OutputPaths& output) {
     const std::string name = "'" + output.output.string() + "'";
-    for (const std::string& id : script.jobs())
-        if (submit::is_queued(id))
-            throw Error(ErrorKind::usage, name + " is submitted already (job " + id +
-                                              " waits or runs); follow it with orthant status, or end it first with "
-                                              "scancel " +
-                                              id);
+    const std::vector<submit::QueuedJob> queued = submit::queued_jobs(script.jobs());
+    if (!queued.empty()) {
+        const std::string id = queued.front().id.substr(0, queued.front().id.find('_'));
+        throw Error(ErrorKind::usage, name + " is submitted already (job " + id +
+                                          " waits or runs); follow it with orthant status, or end it first with "
+                                          "scancel " +
+                                          id);
+    }
     const JobSight sight = look_at_job(output);
     if (sight.keeper == Keeper::alive)
         throw Error(ErrorKind::usage, name + " is being computed (by " + describe(sight.lock->owner) +
@@ -130,7 +134,7 @@ ExitCode submit_command(const SubmitArguments& arguments, const study::Registry&
     const journal::Lock lock =
         journal::Lock::acquire(script.path().string() + ".lock", journal::describe_this_process());
     refuse_second_submission(script, output);
-    script.write(text);
+    script.write(text, wish.shards);
     print_request(view, out);
     print_submitted(wish, submit_in_order(jobs, script), out);
     return ExitCode::complete;

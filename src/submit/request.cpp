@@ -21,10 +21,6 @@ constexpr double program_bytes = 64 * 1024.0 * 1024.0;  ///< MPI's own, which no
 constexpr double time_margin = 1.5;
 constexpr std::uint64_t restarts_for_failures = 20;
 
-double whole_minutes_s(double seconds) {
-    return minute_s * std::max(shortest_minutes, std::ceil(seconds / minute_s));
-}
-
 [[noreturn]] void refuse(const std::string& problem, const std::string& why, const std::string& cure) {
     throw Error(ErrorKind::usage, problem + " (" + why + "); " + cure);
 }
@@ -51,6 +47,10 @@ void check_partition(const Request& request, const Partition& partition) {
 
 }  // namespace
 
+double whole_minutes_s(double seconds) {
+    return minute_s * std::ceil(seconds / minute_s);
+}
+
 double bytes_per_rank(const Need& need, std::uint64_t ranks_per_node) {
     const double ranks = static_cast<double>(ranks_per_node);
     const double first_node = ranks * (need.rank_bytes + program_bytes) + need.node_bytes + need.root_bytes;
@@ -60,7 +60,7 @@ double bytes_per_rank(const Need& need, std::uint64_t ranks_per_node) {
 double time_to_ask_s(const Need& need, const std::optional<Partition>& partition) {
     const double wanted_s = need.time_s ? time_margin * *need.time_s : hour_s;
     const double allowed_s = partition ? partition->time_limit_s : std::numeric_limits<double>::infinity();
-    return std::min(whole_minutes_s(wanted_s), allowed_s);
+    return std::min(whole_minutes_s(std::max(wanted_s, shortest_minutes * minute_s)), allowed_s);
 }
 
 double warning_s(double time_limit_s) {

@@ -31,6 +31,9 @@ struct Request {
 /// Memory to ask for, with a margin: for every rank the same, as Slurm counts.
 double bytes_per_rank(const Need& need, std::uint64_t ranks_per_node);
 
+/// The least limit of that much: Slurm counts minutes.
+double whole_minutes_s(double seconds);
+
 /// Time to ask for where the user does not say: half as long again as predicted, no less than five minutes, no more
 /// than the partition allows: the job is requeued at the limit, and goes on. An hour where nothing is predicted. Whole
 /// minutes, as Slurm counts.

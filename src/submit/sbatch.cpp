@@ -1,8 +1,8 @@
 #include "submit/sbatch.hpp"
 
-#include "base/error.hpp"
 #include "base/wording.hpp"
 #include "submit/child_process.hpp"
+#include "submit/slurm_answer.hpp"
 
 #include <algorithm>
 #include <array>
@@ -12,24 +12,7 @@
 namespace orthant::submit {
 namespace {
 
-constexpr int no_such_program = 127;
-constexpr std::size_t longest_complaint = 500;
 constexpr std::size_t longest_job_name = 60;
-
-std::string trimmed(std::string text) {
-    while (!text.empty() && (text.back() == '\n' || text.back() == ' ')) text.pop_back();
-    return text;
-}
-
-std::string complaint(const ProcessEnd& end) {
-    return printable(trimmed(end.err.empty() ? end.out : end.err), longest_complaint);
-}
-
-[[noreturn]] void throw_missing(const std::string& program) {
-    throw Error(ErrorKind::usage, "cannot find " + program +
-                                      " (it is not on PATH: this may be no Slurm cluster); log in where jobs are "
-                                      "submitted, or look at the script with --dry-run");
-}
 
 bool is_control(unsigned char c) {
     return c < ' ';
@@ -81,22 +64,11 @@ std::vector<std::string> sbatch_command(const Submission& submission) {
 
 std::string submit(const Submission& submission) {
     const ProcessEnd end = run_program(sbatch_command(submission));
-    if (end.exit_code == no_such_program && end.err.empty()) throw_missing("sbatch");
     const std::string id = end.out.substr(0, end.out.find_first_of(";\n"));  // "17;cluster"
     const bool is_number = !id.empty() && id.find_first_not_of("0123456789") == std::string::npos;
     if (end.exit_code != 0 || !is_number)
-        throw Error(ErrorKind::usage,
-                    "Slurm did not take the job (" + complaint(end) + "); change what it names, and submit again");
+        throw_answer("sbatch", end, "Slurm did not take the job", "change what it names, and submit again");
     return id;
-}
-
-bool is_queued(const std::string& job_id) {
-    const ProcessEnd end = run_program({"squeue", "--noheader", "--jobs=" + job_id, "--format=%T"});
-    if (end.exit_code == 0) return !trimmed(end.out).empty();
-    if (end.err.find("Invalid job id") != std::string::npos) return false;
-    if (end.exit_code == no_such_program && end.err.empty()) throw_missing("squeue");
-    throw Error(ErrorKind::usage, "cannot learn whether job " + job_id + " is still queued (" + complaint(end) +
-                                      "); try again when Slurm answers");
 }
 
 std::string shell_text(const std::vector<std::string>& words) {

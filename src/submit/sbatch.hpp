@@ -27,9 +27,6 @@ std::string log_pattern(const std::string& path);
 /// Submits, and gives the job's id. Error(usage) with what sbatch said where it refuses, or is not there.
 std::string submit(const Submission& submission);
 
-/// Whether a job waits or runs. Error(usage) where `squeue` does not answer.
-bool is_queued(const std::string& job_id);
-
 /// Words as a person may type them into a shell: quoted where they need it.
 std::string shell_text(const std::vector<std::string>& words);
 

@@ -52,11 +52,17 @@ expect 2 "$orthant_test" submit idle.toml --nodes 1
 said "is submitted already (job $id waits or runs)"
 warn "$id"
 wait_for_line "$id" "requeued \(restart 1 of at most 22\)"
+expect 0 "$orthant_test" status results/idle.h5
+said "Slurm job $id is "
+"$orthant_test" status --follow results/idle.h5 >followed &
+follower=$!
 expect 2 "$orthant_test" submit idle.toml
 wait_for_start "$id" 2
 wait_for_state "$id" COMPLETED
 ends_with "$id" "^orthant: job $id, start 2: complete$"
 same_bits whole.h5 results/idle.h5
+wait "$follower" || fail "status --follow did not end in order"
+grep -q "^complete, made" followed || fail "status --follow ended before the job did"
 expect 0 "$orthant_test" submit idle.toml
 said "is complete already: nothing to do"
 
@@ -75,10 +81,16 @@ assert run["launch_tasks"][:].sum() == 160
 assert 0 <= run["launch_lost_seconds"][0] < 4 * 0.3
 PYTHON
 
-# Eight shards, gathered behind them.
-expect 0 "$orthant_test" submit idle.toml --array 8 -o many.h5
+# Eight shards, gathered behind them; told of as a whole, also while they wait.
+expect 0 "$orthant_test" submit idle.toml --array 8 -o many.h5 --time 30
 said "its shards gathered by job"
-until_true 60 test -e many.h5 || fail "the shards were not gathered"
+said "limit      00:01:00"
+said "orthant status --follow many.h5"
+expect 0 "$orthant_test" status many.h5
+said "Slurm job"
+until_true 60 test -e many.shard-7-of-8.h5 || fail "the last shard was not computed"
+expect 0 "$orthant_test" status --follow many.h5
+said "complete, made"
 same_bits whole.h5 many.h5
 
 # Names are data all the way.
