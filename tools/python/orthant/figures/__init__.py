@@ -21,7 +21,8 @@ from matplotlib.figure import Figure
 from orthant import style
 from orthant.figures import (angles, ball_share, bias_variance, boxes, centre_distance, confusion, contrast, emptiness,
                              gantt, gradients, heat_map, hubs, intrinsic, learning, marginals, memory_error,
-                             middle_ball, nearest, neighbours, occurrences, parallel, scores, shell, success)
+                             middle_ball, nearest, neighbours, occurrences, pairs, parallel, scores, shell,
+                             state_gradients, success)
 from orthant.result_file import CAPPED, COMPLETE
 
 __all__ = ["Kind", "KINDS", "named", "of"]
@@ -56,8 +57,8 @@ class Kind:
 
 KINDS = tuple(Kind(module.NAME, module.ABOUT, module.STUDIES, module) for module in (
     angles, shell, ball_share, middle_ball, centre_distance, emptiness, contrast, nearest, neighbours, hubs,
-    occurrences, intrinsic, scores, confusion, bias_variance, learning, heat_map, boxes, parallel, marginals, gradients,
-    success, memory_error, gantt))
+    occurrences, intrinsic, scores, confusion, bias_variance, learning, heat_map, boxes, parallel, marginals, pairs,
+    gradients, state_gradients, success, memory_error, gantt))
 
 
 def of(result: xr.Dataset) -> list[Kind]:

@@ -22,11 +22,22 @@ def applies(result: xr.Dataset) -> bool:
 
 def data(result: xr.Dataset) -> pd.DataFrame:
     """A row for each lag: the norm of dJ/dy and, of simple cells, the `bound` that the recurrent weights set it."""
-    return estimate(result, "y_norm", ["y_bound"]).drop(columns="exact").rename(columns={"y_bound": "bound"})
+    return norms(result, "y")
+
+
+def norms(result: xr.Dataset, of: str) -> pd.DataFrame:
+    """The norms with respect to `y` or `c`, where there is none with no `bound`."""
+    bounds = [name for name in [f"{of}_bound"] if name in result]
+    table = estimate(result, f"{of}_norm", bounds).drop(columns="exact")
+    return table.rename(columns={f"{of}_bound": "bound"}) if bounds else table.assign(bound=np.nan)
 
 
 def draw(result: xr.Dataset) -> Figure:
-    table = data(result)
+    return draw_norms(result, data(result), "y_norm", "norm of $∂J/∂y_k$")
+
+
+def draw_norms(result: xr.Dataset, table: pd.DataFrame, variable: str, text: str) -> Figure:
+    """Norms against the lag, a line a scale of the weights, or a cell."""
     look = layout(table, outer_axes(result, "lag"), ["initial_scale", "clipping"])
     if not look.lines:
         look = layout(table, outer_axes(result, "lag"), ["cell"])
@@ -55,5 +66,5 @@ def draw(result: xr.Dataset) -> Figure:
     style.legend_beside(axes, columns, handles=marks, title=", ".join(look.lines).replace("_", " ") or None,
                         alignment="left")
     style.name_axes(figure, axes, style.label(result, "lag", "lag $t - k$ (steps)"),
-                    style.label(result, "y_norm", "norm of $∂J/∂y_k$"))
+                    style.label(result, variable, text))
     return figure
