@@ -91,7 +91,8 @@ void add_gather(CLI::App& app, GatherArguments& arguments) {
 void add_status(CLI::App& app, StatusArguments& arguments) {
     CLI::App* status = app.add_subcommand("status", "Say how far a job is, from anywhere that sees its files");
     status->add_option("file", arguments.file, "The result file it writes")->required();
-    status->add_flag("-f,--follow", arguments.follow, "Again and again, until nobody works at it any more");
+    status->add_flag("-f,--follow", arguments.follow,
+                     "Again and again, until nobody works at it any more, nor waits to in Slurm's queue");
 }
 
 void add_verify(CLI::App& app, VerifyArguments& arguments) {
@@ -147,7 +148,8 @@ void add_submit(CLI::App& app, SubmitArguments& arguments) {
                      "MPI ranks of one node (default: its cores, as far as they are of use)")
         ->check(CLI::Range(1, 100'000));
     submit->add_option("--time", arguments.time,
-                       "Limit of each start: 3600, 90m, D-HH:MM:SS (default: half as long again as predicted)");
+                       "Limit of each start, rounded up to minutes: 3600 (seconds), 90m, D-HH:MM:SS (default: half as "
+                       "long again as predicted)");
     submit->add_option("--partition", arguments.partition, "Partition (default: the cluster's)");
     submit->add_option("--account", arguments.account, "Account (default: yours)");
     submit->add_option("--array", arguments.shards, "Cut the job into so many shards, each a Slurm job of its own")

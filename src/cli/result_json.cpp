@@ -39,8 +39,9 @@ Json value_of_row(const store::StoredVariable& variable, std::size_t row, std::s
 Json about(const store::ResultReader& reader, const ResultView& view) {
     const store::RunTotals totals = reader.totals();
     Json file;
-    for (const char* name : {"title", "study", "seed", "created", "orthant_version", "git_commit"})
+    for (const char* name : {"title", "study", "created", "orthant_version", "git_commit"})
         file[name] = reader.attribute(name);
+    file["seed"] = Json::parse(reader.attribute("seed"), nullptr, false);
     file["complete"] = reader.complete();
     file["ranks"] = totals.ranks;
     file["wall_seconds"] = totals.wall_seconds;
@@ -51,6 +52,28 @@ Json about(const store::ResultReader& reader, const ResultView& view) {
                       {"missing", view.points(study::PointStatus::missing)}};
     file["ranked_by"] = view.ranked_by() == nullptr ? Json() : Json(view.ranked_by()->name);
     return file;
+}
+
+/// Each with its units and what it means.
+Json variables(const ResultView& view) {
+    Json all = Json::object();
+    const auto add = [&](const store::StoredVariable& variable) {
+        all[variable.name] = {{"units", variable.units}, {"long_name", variable.long_name}};
+    };
+    for (const ResultView::Block& block : view.blocks()) {
+        for (const std::string& axis : block.axes) add(view.coordinate(axis));
+        if (!block.own.empty()) add(view.coordinate(block.own));
+        for (const store::StoredVariable* variable : block.columns) add(*variable);
+    }
+    for (const store::StoredVariable* variable : view.drawn()) add(*variable);
+    return all;
+}
+
+Json names_of_the_rest(const ResultView& view) {
+    Json names = Json::array();
+    for (const auto* variables : {&view.too_large(), &view.replicated()})
+        for (const store::StoredVariable* variable : *variables) names.push_back(variable->name);
+    return names;
 }
 
 /// The blocks over the same axes make one table.
@@ -92,12 +115,10 @@ void print_json(const store::ResultReader& reader, const ResultView& view, std::
             std::ranges::find_if(tables, [&](const auto& blocks) { return blocks.front()->axes == block.axes; });
         (same == tables.end() ? tables.emplace_back() : *same).push_back(&block);
     }
-    Json too_large = Json::array();
-    for (const store::StoredVariable* variable : view.too_large()) too_large.push_back(variable->name);
-
     std::string head = text_of(about(reader, view));
     head.pop_back();
-    out << head << ", \"also_in_the_file\": " << text_of(too_large) << ", \"tables\": [";
+    out << head << ",\n\"variables\": " << text_of(variables(view))
+        << ",\n\"also_in_the_file\": " << text_of(names_of_the_rest(view)) << ",\n\"tables\": [";
     for (std::size_t t = 0; t < tables.size(); ++t) {
         out << (t > 0 ? ",\n" : "\n");
         print_table(view, tables[t], out);

@@ -19,6 +19,8 @@ constexpr std::size_t most_rows = 60;
 constexpr std::size_t most_ranked_rows = 20;
 constexpr std::size_t widest_ranking = 120;
 constexpr std::size_t longest_explanation = 1000;
+constexpr const char* exact_column = "exact";
+constexpr const char* z_column = "z";
 constexpr double smallest_relative_error = 1e-13;  ///< below it, sums differ by rounding
 
 double real_at(const store::StoredVariable* variable, std::size_t index) {
@@ -65,7 +67,7 @@ std::vector<std::string> compared_cells(const ResultView& view, const store::Sto
 void add_compared_columns(const ResultView& view, const store::StoredVariable& variable,
                           std::vector<std::string>& columns) {
     columns.push_back(with_units(variable.name, variable.units));
-    if (known_form(view, variable) != nullptr) columns.insert(columns.end(), {"exact", "z"});
+    if (known_form(view, variable) != nullptr) columns.insert(columns.end(), {exact_column, z_column});
 }
 
 /// What the words in the columns mean, each said once.
@@ -88,11 +90,12 @@ enum class Sameness { said_once, repeated };
 
 /// What a ranking says in every row stands below it, once; so do the names of what there is no room for, which are
 /// returned.
-std::vector<std::string> print_table(TextTable& table, std::size_t labels, Sameness sameness, std::size_t width,
-                                     std::ostream& out) {
+std::vector<std::string> print_table(TextTable& table, std::size_t axes, std::size_t labels, Sameness sameness,
+                                     std::size_t width, std::ostream& out) {
     std::vector<std::string> constant;
     if (sameness == Sameness::said_once) constant = table.take_constant_columns(labels);
-    const std::vector<std::string> cut = table.cut_to_width(width, labels + 1);
+    std::vector<std::string> cut = table.cut_to_width(width, axes, labels);
+    std::erase_if(cut, [](const std::string& name) { return name == exact_column || name == z_column; });
     if (table.columns() > labels) table.print(out);
     if (!constant.empty()) out << "the same in every row: " << comma_list(constant) << '\n';
     if (!cut.empty()) out << "no room for: " << comma_list(cut) << '\n';
@@ -132,7 +135,7 @@ class Printer {
             table.add(line);
         }
         const std::vector<std::string> cut =
-            print_table(table, left, is_ranked_ ? Sameness::said_once : Sameness::repeated, width_, *out_);
+            print_table(table, axes.size(), left, is_ranked_ ? Sameness::said_once : Sameness::repeated, width_, *out_);
         std::erase_if(shown, [&](const auto* variable) {
             return std::ranges::count(cut, with_units(variable->name, variable->units)) > 0;
         });
@@ -203,10 +206,10 @@ class Printer {
 void print_tables(const ResultView& view, std::optional<std::size_t> width, std::ostream& out) {
     const Printer printer(view, width, out);
     for (const ResultView::Block& block : view.blocks()) printer.print(block);
-    if (!view.too_large().empty()) out << "also in the file:\n";
+    const char* heading = "also in the file:\n";
     for (const store::StoredVariable* variable : view.too_large()) {
         if (is_all_missing(*variable)) continue;
-        out << "  " << variable->name << '(';
+        out << std::exchange(heading, "") << "  " << variable->name << '(';
         for (std::size_t d = 0; d < variable->dims.size(); ++d) out << (d > 0 ? ", " : "") << variable->dims[d];
         out << ")  " << with_units(variable->long_name, variable->units) << '\n';
     }

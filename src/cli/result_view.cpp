@@ -105,7 +105,10 @@ void ResultView::sort_in(const store::StoredVariable& variable, const std::vecto
     for (const std::string& dim : variable.dims)
         (std::find(axes.begin(), axes.end(), dim) != axes.end() ? block.axes : own).push_back(dim);
     const bool has_mean = variables_.contains(variable.name + std::string(mean_ending));
-    if (is_replicated(variable) && has_mean) return;  // its mean is shown instead
+    if (is_replicated(variable) && has_mean) {
+        replicated_.push_back(&variable);
+        return;
+    }
     if (own.size() > 1 || (own.size() == 1 && variable.shape.back() > longest_own_dimension)) {
         too_large_.push_back(&variable);
         return;

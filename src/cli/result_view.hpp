@@ -25,6 +25,8 @@ class ResultView {
     const std::vector<Block>& blocks() const { return blocks_; }
     /// Results with more dimensions than a table has.
     const std::vector<const store::StoredVariable*>& too_large() const { return too_large_; }
+    /// Results of single replicates, whose means are shown.
+    const std::vector<const store::StoredVariable*>& replicated() const { return replicated_; }
 
     /// What trials drew, in job order.
     const std::vector<const store::StoredVariable*>& drawn() const { return drawn_; }
@@ -59,6 +61,7 @@ class ResultView {
     std::vector<const store::StoredVariable*> drawn_;
     const store::StoredVariable* ranked_by_ = nullptr;
     std::vector<const store::StoredVariable*> too_large_;
+    std::vector<const store::StoredVariable*> replicated_;
 };
 
 /// One cell as text: the word that a code stands for, else the value.

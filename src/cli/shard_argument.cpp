@@ -27,10 +27,16 @@ void check_shard(const study::Shard& shard, std::uint64_t points) {
                                           " (a shard owns whole points); use at most as many shards as points");
 }
 
+std::string shard_output(const std::string& output, const std::string& index, std::uint64_t shards) {
+    std::filesystem::path stem = output;
+    const std::string extension = stem.extension().string();
+    stem.replace_extension();
+    return stem.string() + ".shard-" + index + "-of-" + std::to_string(shards) + extension;
+}
+
 std::filesystem::path default_output(const std::string& job_name, const study::Shard& shard) {
-    std::string name = job_name;
-    if (!shard.is_whole()) name += ".shard-" + std::to_string(shard.index) + "-of-" + std::to_string(shard.count);
-    return std::filesystem::path("results") / (name + ".h5");
+    const std::string whole = std::filesystem::path("results") / (job_name + ".h5");
+    return shard.is_whole() ? whole : shard_output(whole, std::to_string(shard.index), shard.count);
 }
 
 }  // namespace orthant::cli

@@ -3,6 +3,7 @@
 #include "base/clock.hpp"
 #include "base/counted.hpp"
 #include "base/error.hpp"
+#include "cli/queue_sight.hpp"
 #include "cli/result_json.hpp"
 #include "cli/result_tables.hpp"
 #include "cli/result_view.hpp"
@@ -53,24 +54,41 @@ bool is_under_way(const std::string& file) {
     return std::filesystem::exists(run::OutputPaths{file}.journal());
 }
 
+[[noreturn]] void throw_absent(const std::string& file) {
+    const std::vector<run::OutputPaths> shards = shards_of({file});
+    if (!shards.empty())
+        throw Error(ErrorKind::storage, "'" + file + "': not gathered yet; look at its shards, the first of " +
+                                            std::to_string(shards.size()) + " is '" + shards.front().output.string() +
+                                            "'");
+    throw Error(ErrorKind::storage, "'" + file +
+                                        "': no result file is there, nor a journal of one; orthant status tells of a "
+                                        "job that has not begun");
+}
+
 /// The result file, or what a job under way has come to.
 store::ResultReader result_of(const std::string& file, const study::Registry& registry) {
     if (is_under_way(file)) return unfinished_result({file}, registry);
-    if (!std::filesystem::exists(file))
-        throw Error(ErrorKind::storage, "'" + file +
-                                            "': no result file is there, nor a journal of one; orthant status tells of "
-                                            "a job that has not begun");
+    if (!std::filesystem::exists(file)) throw_absent(file);
     return store::ResultReader(file);
+}
+
+/// Where the job itself writes: its output, and what lies beside that.
+bool belongs_to(const std::string& path, const std::string& output) {
+    const auto absolute = [](const std::string& name) {
+        return std::filesystem::weakly_canonical(std::filesystem::absolute(name)).string();
+    };
+    return absolute(path).starts_with(absolute(output));
 }
 
 ExitCode write_snapshot(const ShowArguments& arguments, const study::Registry& registry, std::ostream& out) {
     if (!is_under_way(arguments.file))
         throw Error(ErrorKind::usage,
                     "--snapshot ('" + arguments.file + "' has no journal: " +
-                        (std::filesystem::exists(arguments.file) ? "it is finished" : "it is not there") +
+                        (std::filesystem::exists(arguments.file) ? "it is a result file already" : "nothing is there") +
                         "); give the output of a job under way");
-    if (std::filesystem::exists(arguments.snapshot))
-        throw Error(ErrorKind::usage, "--snapshot ('" + arguments.snapshot + "' exists); name a new file");
+    if (belongs_to(arguments.snapshot, arguments.file) || std::filesystem::exists(arguments.snapshot))
+        throw Error(ErrorKind::usage,
+                    "--snapshot ('" + arguments.snapshot + "' exists, or is where the job writes); name a new file");
     write_unfinished_result({arguments.file}, registry, arguments.snapshot);
     out << "what '" << arguments.file << "' has come to is in '" << arguments.snapshot << "'\n";
     return ExitCode::complete;

@@ -2,8 +2,7 @@
 
 #include "base/error.hpp"
 #include "base/wording.hpp"
-
-#include <filesystem>
+#include "cli/shard_argument.hpp"
 
 namespace orthant::cli {
 namespace {
@@ -28,13 +27,6 @@ void check_names(const SlurmWish& wish) {
 
 std::string script_of(const std::string& output) {
     return output + ".sbatch";
-}
-
-std::string shard_output(const std::string& output, const std::string& index, std::uint64_t shards) {
-    std::filesystem::path stem = output;
-    const std::string extension = stem.extension().string();
-    stem.replace_extension();
-    return stem.string() + ".shard-" + index + "-of-" + std::to_string(shards) + extension;
 }
 
 std::vector<submit::Submission> slurm_jobs(const SlurmWish& wish) {

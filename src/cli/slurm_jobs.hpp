@@ -22,9 +22,6 @@ struct SlurmWish {
 /// Where the script that makes an output is left.
 std::string script_of(const std::string& output);
 
-/// "DIR/name.shard-3-of-8.h5".
-std::string shard_output(const std::string& output, const std::string& index, std::uint64_t shards);
-
 /// The Slurm jobs it takes: the job itself, and behind an array the one that gathers its shards. In an array the script
 /// puts the element's number in the place of every %a: Error(usage) where a name has one of its own.
 std::vector<submit::Submission> slurm_jobs(const SlurmWish& wish);

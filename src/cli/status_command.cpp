@@ -54,21 +54,21 @@ class PointNames {
 /// `queue`: what Slurm will do about it.
 std::string keeper_text(const JobSight& sight, const std::vector<std::string>& queue) {
     const auto owner = [&] { return describe(sight.lock->owner); };
-    if (sight.keeper == Keeper::alive) return "running: " + owner();
-    const std::string how = sight.overview.has_ended() ? "stopped" : "not running";
-    if (!queue.empty()) return how + "; " + queue.front();
+    std::string text = sight.overview.has_ended() ? "stopped" : "not running";
     switch (sight.keeper) {
         case Keeper::alive:
-            break;
+            return "running: " + owner();
         case Keeper::dead:
-            return "not running (dead: " + owner() + "); run the same command again to go on";
+            text = "not running (dead: " + owner() + ")";
+            break;
         case Keeper::silent:
-            return "no sign of life for " + human_duration(unix_time_s() - sight.lock->last_beat_s) + " from " +
-                   owner() + "; run the same command again to go on";
+            text =
+                "no sign of life for " + human_duration(unix_time_s() - sight.lock->last_beat_s) + " from " + owner();
+            break;
         case Keeper::nobody:
             break;
     }
-    return how + "; run the same command again to go on";
+    return text + "; " + (queue.empty() ? "run the same command again to go on" : queue.front());
 }
 
 std::string percent(std::uint64_t part, std::uint64_t whole) {
@@ -149,16 +149,26 @@ void print_beginning(const JobSight& sight, const std::vector<std::string>& queu
     out << "nothing is journaled yet\n";
 }
 
+std::string finished_text(const run::OutputPaths& paths) {
+    const store::ResultReader reader(paths.output);
+    const std::uint64_t failed = reader.failed_tasks();
+    return std::string(reader.complete() ? "complete" : "not complete") +
+           (failed > 0 ? ", " + counted(failed, "task") + " failed" : "");
+}
+
 /// Of the shards of an array, each a line.
 void print_shards(const std::vector<run::OutputPaths>& shards, const std::vector<std::string>& queue,
                   std::ostream& out) {
+    out << "not gathered yet, of " << counted(shards.size(), "shard") << '\n';
     for (const std::string& line : queue) out << line << '\n';
+    if (queue.empty()) out << "no Slurm job of it is left; submit it again to go on\n";
     for (const run::OutputPaths& shard : shards) {
         const JobSight sight = look_at_job(shard);
-        const std::string progress = sight.is_finished ? "complete"
-                                     : sight.head      ? progress_text(sight, unix_time_s())
-                                                       : "nothing is journaled yet";
-        out << "  " << shard.output.filename().string() << ": " << progress << '\n';
+        out << "  " << shard.output.filename().string() << ": "
+            << (sight.is_finished ? finished_text(shard)
+                : sight.head      ? progress_text(sight, unix_time_s())
+                                  : "nothing is journaled yet")
+            << (sight.keeper == Keeper::alive ? "; running" : "") << '\n';
     }
 }
 
@@ -168,10 +178,11 @@ ExitCode status_command(const StatusArguments& arguments, const study::Registry&
     const run::OutputPaths paths{arguments.file};
     while (true) {
         const double begin_s = monotonic_s();
-        const JobSight sight = look_at_job(paths);
-        if (sight.is_finished) return print_finished(arguments.file, out);
+        JobSight sight = look_at_job(paths);
         const bool is_running = sight.keeper == Keeper::alive;
         const std::vector<std::string> queue = is_running ? std::vector<std::string>() : queue_sight(paths);
+        if (!is_running) sight = look_at_job(paths);  // it may have begun and ended since
+        if (sight.is_finished) return print_finished(arguments.file, out);
         const std::vector<run::OutputPaths> shards = shards_of(paths);
         if (sight.head)
             print_sight(paths, sight, queue, registry, out);

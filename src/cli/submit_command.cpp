@@ -20,6 +20,7 @@
 #include <filesystem>
 #include <iostream>
 #include <optional>
+#include <set>
 
 namespace orthant::cli {
 namespace {
@@ -73,13 +74,16 @@ bool is_complete(const PlannedJob& planned, const run::OutputPaths& output) {
 
 void refuse_second_submission(const SubmittedScript& script, const run::OutputPaths& output) {
     const std::string name = "'" + output.output.string() + "'";
-    const std::vector<submit::QueuedJob> queued = submit::queued_jobs(script.jobs());
-    if (!queued.empty()) {
-        const std::string id = queued.front().id.substr(0, queued.front().id.find('_'));
-        throw Error(ErrorKind::usage, name + " is submitted already (job " + id +
+    std::set<std::string> ids;
+    for (const submit::QueuedJob& job : submit::queued_jobs(script.jobs()))
+        ids.insert(job.id.substr(0, job.id.find('_')));
+    if (!ids.empty()) {
+        std::string list;
+        for (const std::string& id : ids) list += " " + id;
+        throw Error(ErrorKind::usage, name + " is submitted already (job " + *ids.begin() +
                                           " waits or runs); follow it with orthant status, or end it first with "
-                                          "scancel " +
-                                          id);
+                                          "scancel" +
+                                          list);
     }
     const JobSight sight = look_at_job(output);
     if (sight.keeper == Keeper::alive)

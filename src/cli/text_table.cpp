@@ -59,16 +59,19 @@ std::vector<std::string> TextTable::take_constant_columns(std::size_t first) {
     return taken;
 }
 
-std::vector<std::string> TextTable::cut_to_width(std::size_t most_characters, std::size_t first) {
-    const std::vector<std::size_t> widths = this->widths();
-    std::size_t width =
-        std::accumulate(widths.begin(), widths.end(), std::string_view(gap).size() * (widths.size() - 1));
+std::vector<std::string> TextTable::cut_to_width(std::size_t most_characters, std::size_t kept, std::size_t labels) {
     std::vector<std::string> taken;
-    while (width > most_characters && columns() > first) {
-        width -= widths[columns() - 1] + std::string_view(gap).size();
-        taken.insert(taken.begin(), rows_.front().back());
-        take_column(columns() - 1);
-    }
+    const auto is_too_wide = [&] {
+        const std::vector<std::size_t> widths = this->widths();
+        const std::size_t gaps = std::string_view(gap).size() * (widths.size() - 1);
+        return std::accumulate(widths.begin(), widths.end(), gaps) > most_characters;
+    };
+    const auto take = [&](std::size_t column) {
+        taken.insert(taken.begin(), rows_.front()[column]);
+        take_column(column);
+    };
+    while (columns() > labels + 1 && is_too_wide()) take(columns() - 1);
+    while (labels > kept && is_too_wide()) take(--labels);
     return taken;
 }
 

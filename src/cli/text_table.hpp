@@ -17,8 +17,9 @@ class TextTable {
     std::size_t columns() const { return rows_.front().size(); }
     /// Takes out the columns, from one on, that say the same in every row: "parameters 757" of each.
     std::vector<std::string> take_constant_columns(std::size_t first);
-    /// Takes out columns from the right, but none before `first`, until no line is wider: the names of those.
-    std::vector<std::string> cut_to_width(std::size_t most_characters, std::size_t first);
+    /// Takes out columns until no line is wider: from the right down to the first behind the labels, then labels, but
+    /// none of the first `kept`. The names of those, from left to right.
+    std::vector<std::string> cut_to_width(std::size_t most_characters, std::size_t kept, std::size_t labels);
 
   private:
     std::vector<std::size_t> widths() const;

@@ -16,11 +16,17 @@
 namespace orthant::cli {
 namespace {
 
+std::filesystem::path temporary_folder() {
+    std::error_code failure;
+    const auto folder = std::filesystem::temp_directory_path(failure);
+    if (failure) throw storage_error("find", "the folder for temporary files (TMPDIR)", failure.value());
+    return folder;
+}
+
 /// Removed at the end; who has it open still reads it.
 class TemporaryFile {
   public:
-    TemporaryFile()
-        : path_(std::filesystem::temp_directory_path() / ("orthant-" + hex(std::random_device()()) + ".h5")) {}
+    TemporaryFile() : path_(temporary_folder() / ("orthant-" + hex(std::random_device()()) + ".h5")) {}
     ~TemporaryFile() {
         std::error_code ignored;
         std::filesystem::remove(path_, ignored);

@@ -65,10 +65,16 @@ TEST(TextTable, keeps_the_columns_of_a_single_row) {
 
 TEST(TextTable, cuts_columns_from_the_right_until_it_fits) {
     TextTable table({"trial", "aaaa", "bbbb", "cccc"});
-    EXPECT_THAT(table.cut_to_width(23, 1), testing::IsEmpty());
-    EXPECT_THAT(table.cut_to_width(16, 1), testing::ElementsAre("bbbb", "cccc"));
+    EXPECT_THAT(table.cut_to_width(23, 1, 1), testing::IsEmpty());
+    EXPECT_THAT(table.cut_to_width(16, 1, 1), testing::ElementsAre("bbbb", "cccc"));
     EXPECT_EQ(printed(table), "trial  aaaa\n");
-    EXPECT_THAT(table.cut_to_width(3, 2), testing::IsEmpty());
+    EXPECT_THAT(table.cut_to_width(3, 1, 1), testing::IsEmpty());
+}
+
+TEST(TextTable, cuts_labels_too_where_that_is_not_enough) {
+    TextTable table({"trial", "hidden", "rate", "score", "error"});
+    EXPECT_THAT(table.cut_to_width(12, 1, 3), testing::ElementsAre("hidden", "rate", "error"));
+    EXPECT_EQ(printed(table), "trial  score\n");
 }
 
 }  // namespace

@@ -58,8 +58,11 @@ expect 0 "$orthant_test" show so_far.h5
 said "(not complete)"
 expect 2 "$orthant_test" show idle.h5 --snapshot so_far.h5
 said "'so_far.h5' exists"
+rm -f idle.h5
+expect 2 "$orthant_test" show idle.h5 --snapshot ./idle.h5
+said "is where the job writes"
 expect 2 "$orthant_test" show so_far.h5 --snapshot again.h5
-said "it is finished"
+said "it is a result file already"
 
 # Another program, which does not know the study, tells as much as it can.
 expect 0 "$orthant" status idle.h5

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A job of a higher priority takes the nodes: the lower one is stopped in order, requeued by Slurm, and goes on after it.
+# A job of a higher priority takes the nodes: the lower one is stopped, requeued, and goes on after it.
 # shellcheck source=tests/slurm/cluster.bash
 more_configuration="
 PreemptType=preempt/partition_prio

@@ -87,7 +87,11 @@ said "its shards gathered by job"
 said "limit      00:01:00"
 said "orthant status --follow many.h5"
 expect 0 "$orthant_test" status many.h5
+said "not gathered yet, of 8 shards"
 said "Slurm job"
+said "many.shard-7-of-8.h5: "
+expect 4 "$orthant_test" show many.h5
+said "not gathered yet"
 until_true 60 test -e many.shard-7-of-8.h5 || fail "the last shard was not computed"
 expect 0 "$orthant_test" status --follow many.h5
 said "complete, made"
