@@ -73,3 +73,14 @@ def tool() -> Run:
         return subprocess.run(command, capture_output=True, text=True, check=False)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def stopped_search(orthant_run: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The output of a search that was finished, then asked for more, and stopped before it had all."""
+    output = tmp_path_factory.mktemp("stopped") / "search.h5"
+    ask = ("run", "-q", JOBS["search"], "-o", output, "--set", "epochs=200")
+    assert orthant_run(*ask, "--set", "trials=4").returncode == 0
+    grown = orthant_run(*ask, "--set", "trials=500", "--walltime", "2s")
+    assert grown.returncode == 75, grown.stderr
+    return output

@@ -75,28 +75,6 @@ def test_estimates_and_their_errors_are_the_files(result_of: ResultOf, study: st
         assert table[axis].tolist() == list(column), axis
 
 
-def test_state_gradients_are_the_files_of_cells_with_a_state(result_of: ResultOf) -> None:
-    path = result_of("lstm.gradients")
-    table, norm = drawn(path, "state_gradients"), stored(path, "c_norm_mean")
-    same(table, "value", norm[np.isfinite(norm)])
-    same(table, "stderr", stored(path, "c_norm_mean_stderr")[np.isfinite(norm)])
-    assert set(table["cell"]) & {"rnn", "relu", "gru"} == set()
-
-
-def test_maps_of_pairs_hold_every_trial_once(result_of: ResultOf) -> None:
-    path = result_of("search")
-    table, score = drawn(path, "pairs"), stored(path, "best_validation_loss")
-    hidden, rate = stored(path, "hidden"), stored(path, "learning_rate")
-    assert set(zip(table["x"], table["y"])) == {("hidden", "learning_rate")}
-    assert table["count"].sum() == np.isfinite(score).sum()
-    np.testing.assert_allclose((table["value"] * table["count"]).sum(), np.nansum(score))
-    column = np.minimum(np.floor(8 * np.log(hidden / 2) / np.log(16 / 2)), 7)
-    row = np.minimum(np.floor(8 * np.log(rate / 1e-4) / np.log(1e-1 / 1e-4)), 7)
-    for _, cell in table.iterrows():
-        here = score[..., (column == cell["column"]) & (row == cell["row"])]
-        np.testing.assert_allclose(cell["value"], np.nanmean(here))
-
-
 def test_angles_have_the_density_of_a_sphere_beside_them(result_of: ResultOf) -> None:
     table = drawn(result_of("dimension.angles"), "angles")
     plane = table[table["D"] == 2]

@@ -140,17 +140,6 @@ def test_a_job_under_way_is_told_by_the_program(orthant_run: Run, program: Path,
     assert "dimension.shell" in page.text
 
 
-@pytest.fixture(scope="session")
-def stopped_search(orthant_run: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The output of a search that was finished, then asked for more, and stopped before it had all."""
-    output = tmp_path_factory.mktemp("stopped") / "search.h5"
-    ask = ("run", "-q", JOBS["search"], "-o", output, "--set", "epochs=200")
-    assert orthant_run(*ask, "--set", "trials=4").returncode == 0
-    grown = orthant_run(*ask, "--set", "trials=500", "--walltime", "2s")
-    assert grown.returncode == 75, grown.stderr
-    return output
-
-
 def test_a_search_under_way_has_its_results_so_far(stopped_search: Path, program: Path, tmp_path: Path,
                                                    monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ORTHANT", str(program))
@@ -162,12 +151,14 @@ def test_a_search_under_way_has_its_results_so_far(stopped_search: Path, program
     assert [tag for tag, _ in page.elements if tag == "figure"]
 
 
-def test_figures_of_a_search_under_way_are_drawn(stopped_search: Path, program: Path, tool: Run, tmp_path: Path,
-                                                 monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("ORTHANT", str(program))
-    done = tool("plot", stopped_search, "--figure", "marginals", "-o", tmp_path / "so_far.png")
-    assert (done.returncode, done.stderr) == (0, "")
-    assert (tmp_path / "so_far.png").stat().st_size > 1000
+def test_a_search_that_grows_is_told_of_without_the_program(stopped_search: Path, tmp_path: Path,
+                                                            monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copy(stopped_search, tmp_path / "search.h5")
+    shutil.copy(f"{stopped_search}.journal", tmp_path / "search.h5.journal")
+    monkeypatch.setenv("ORTHANT", "/bin/false")
+    assert command.main([str(tmp_path / "search.h5")]) == 0
+    page = Page((tmp_path / "search.html").read_text(encoding="utf-8"))
+    assert "Of 12 points: 12 complete" in page.text
 
 
 def test_what_it_cannot_do_is_told_in_a_line(result_of: ResultOf, tmp_path: Path,

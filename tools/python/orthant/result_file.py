@@ -15,6 +15,8 @@ COMPLETE, FAILED, CAPPED, MISSING = 0, 1, 2, 3
 
 FORMAT_VERSION = 1
 
+NO_TEXT = "none"  # stands where there is none
+
 LAUNCH_COLUMNS = ["start", "seconds", "ranks", "nodes", "tasks", "busy_seconds", "lost_seconds", "slurm_job",
                   "slurm_array_index", "slurm_restarts"]
 
@@ -44,6 +46,7 @@ def tasks(path: Path) -> pd.DataFrame:
         table["host"] = hosts[table["host"].to_numpy(dtype=int)]
     table["start"] = pd.to_datetime(table["start"], unit="s", utc=True)
     table["status"] = words(run["status"]).values
+    table["error"] = table["error"].replace(NO_TEXT, "")
     return table
 
 
@@ -54,6 +57,7 @@ def launches(path: Path) -> pd.DataFrame:
         table = _over(run, "launch").rename(columns=lambda name: name.removeprefix("launch_"))
     else:
         table = pd.DataFrame(columns=LAUNCH_COLUMNS, index=pd.Index([], name="launch", dtype="int64"))
+    table["slurm_job"] = table["slurm_job"].replace(NO_TEXT, "")
     table["start"] = pd.to_datetime(table["start"], unit="s", utc=True)
     return table
 

@@ -20,19 +20,26 @@ def is_under_way(file: Path) -> bool:
 
 @contextmanager
 def snapshot(file: Path) -> Iterator[Path]:
-    """The file itself; of a job under way one of what it has come to, until the block ends."""
+    """The file itself; of a job under way one of what it has come to, until the block ends.
+
+    Where that cannot be had (the program is not there, or of another build), the finished file that the job adds to.
+    """
     if not is_under_way(file):
         yield file
         return
     with tempfile.TemporaryDirectory(prefix="orthant-") as folder:
         copy = Path(folder) / file.name
         done = _ask("show", str(file), "--snapshot", str(copy))
-        if done is None:
+        if done is not None and done.returncode == 0:
+            yield copy
+        elif file.exists():
+            yield file
+        elif done is None:
             raise BadFile(f"'{file}' is not finished, and the program was not found, which reads what is there; "
                           "name it by the variable ORTHANT")
-        if done.returncode != 0:
-            raise BadFile(done.stderr.strip().removeprefix("orthant: "))
-        yield copy
+        else:
+            told = done.stderr.strip().removeprefix("orthant: ")
+            raise BadFile(told or f"'{file}' is not finished, and the program could not read what is there")
 
 
 def status(file: Path) -> str:

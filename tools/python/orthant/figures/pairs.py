@@ -19,7 +19,7 @@ from orthant.figures import parallel
 from orthant.job import Range, ranges
 
 NAME = "pairs"
-ABOUT = "validation loss over every pair of drawn parameters: a map of means over cells, dark where it is low"
+ABOUT = "mean validation loss over every pair of drawn parameters, dark where low, hatched where no trial fell"
 STUDIES = ("lstm.train",)
 SCORE = parallel.SCORE
 CELLS = 8  # along each parameter
@@ -59,7 +59,7 @@ def draw(result: xr.Dataset) -> Figure:
         of_pair = table[(table["x"] == x) & (table["y"] == y)]
         grid = np.full((CELLS, CELLS), np.nan)
         grid[of_pair["row"], of_pair["column"]] = of_pair["value"]
-        axis.set_facecolor(style.LIGHT)
+        axis.patch.set(facecolor="white", edgecolor=style.MIDDLE, hatch="/////", linewidth=0)
         axis.imshow(grid, norm=norm, cmap=style.GREYS.reversed(), origin="lower", extent=(0, 1, 0, 1), aspect="auto")
         _ticks(axis, "x", x, drawn[x])
         _ticks(axis, "y", y, drawn[y])

@@ -17,13 +17,11 @@ def of_file(path: Path, under_way: str = "") -> Html:
     """The report of a result file; `under_way`: what `orthant status` says where it is a job's that is not finished."""
     result = result_file.open(path)
     tasks = result_file.tasks(path)
-    told, kind = verdict(result)
+    told, kind = ("Not finished: the same command goes on.", "bad") if under_way else verdict(result)
     return _page(
         str(result.attrs["title"]),
         element("p", told, class_=f"verdict {kind}"),
-        section("Under way", element("p", "Not finished: the same command goes on. This is of the time when this page "
-                                     "was written."), element("pre", under_way))
-        if under_way else "",
+        section("Under way, when this page was written", element("pre", under_way)) if under_way else "",
         asked(result),
         drawn(result),
         results(result),

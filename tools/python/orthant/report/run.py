@@ -52,7 +52,7 @@ def starts(launches: pd.DataFrame) -> Html:
     """Every start of the command and the work lost by interruptions; nothing for files that do not tell."""
     if launches.empty:
         return Html("")
-    in_slurm = (launches["slurm_job"] != "none").any()
+    in_slurm = (launches["slurm_job"] != "").any()
     columns = ["start", "lasted", "ranks", "hosts", "tasks", "time in tasks", "lost"]
     rows = []
     for one in launches.to_dict("records"):
