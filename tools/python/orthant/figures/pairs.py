@@ -19,7 +19,7 @@ from orthant.figures import parallel
 from orthant.job import Range, ranges
 
 NAME = "pairs"
-ABOUT = "mean validation loss over every pair of drawn parameters, dark where low, hatched where no trial fell"
+ABOUT = "median validation loss over every pair of drawn parameters, dark where low, hatched where no trial fell"
 STUDIES = ("lstm.train",)
 SCORE = parallel.SCORE
 CELLS = 8  # along each parameter
@@ -36,14 +36,14 @@ def applies(result: xr.Dataset) -> bool:
 
 def data(result: xr.Dataset) -> pd.DataFrame:
     """A row for each pair and cell of its map that a trial fell into: `x`, `y` (the parameters), `column`, `row` (the
-    cell, from 0, evenly in what each is drawn evenly in), `value` (mean score) and `count` of its trials."""
+    cell, from 0, evenly in what each is drawn evenly in), `value` (median score) and `count` of its trials."""
     table, drawn = parallel.data(result), ranges(result)
     cells = {name: np.minimum((_place(table[name], drawn[name]) * CELLS).astype(int), CELLS - 1)
              for name in numbers_of(result)}
     parts = []
     for x, y in combinations(numbers_of(result), 2):
         of_cell = table.assign(x=x, y=y, column=cells[x], row=cells[y]).groupby(["x", "y", "column", "row"])["value"]
-        parts.append(of_cell.agg(value="mean", count="size").reset_index())
+        parts.append(of_cell.agg(value="median", count="size").reset_index())
     return pd.concat(parts, ignore_index=True)
 
 
@@ -53,8 +53,8 @@ def draw(result: xr.Dataset) -> Figure:
     columns = min(3, len(pairs))
     figure, axes = style.grid(len(pairs), height=1.9, width=2.1, legend=0.8, share_x=False, share_y=False,
                               columns=columns)
-    low, high = float(table["value"].min()), float(np.percentile(table["value"], 95))
-    norm = (LogNorm if style.wants_logarithm(table["value"], 10) else Normalize)(low, max(high, low + 1e-12))
+    low, high = float(table["value"].min()), float(np.percentile(table["value"], 90))
+    norm = (LogNorm if style.wants_logarithm([low, high], 10) else Normalize)(low, max(high, low + 1e-12))
     for axis, (x, y) in zip(axes, pairs):
         of_pair = table[(table["x"] == x) & (table["y"] == y)]
         grid = np.full((CELLS, CELLS), np.nan)
@@ -64,7 +64,7 @@ def draw(result: xr.Dataset) -> Figure:
         _ticks(axis, "x", x, drawn[x])
         _ticks(axis, "y", y, drawn[y])
     bar = figure.colorbar(ScalarMappable(norm, style.GREYS.reversed()), ax=axes, shrink=0.9, aspect=30, extend="max")
-    bar.set_label(style.label(result, SCORE, "mean validation loss"))
+    bar.set_label(style.label(result, SCORE, "median validation loss"))
     return figure
 
 
@@ -76,6 +76,7 @@ def _place(values: pd.Series, drawn: Range) -> NDArray[Any]:
 
 def _ticks(axis: Axes, which: str, name: str, drawn: Range) -> None:
     ends = np.array([float(end) for end in drawn.values])
+    ends = 1 - ends if drawn.kind == "one_minus_log_uniform" else ends
     _, places, texts = parallel.positions(pd.Series(ends), drawn)
     if len(places) > 4:
         places, texts = places[::2], texts[::2]
