@@ -4,7 +4,6 @@
 #include "cli/result_view.hpp"
 #include "cli/row_labels.hpp"
 #include "cli/stored_job.hpp"
-#include "cli/text_table.hpp"
 #include "cli/unfinished_result.hpp"
 
 #include <cmath>
@@ -15,12 +14,9 @@ namespace {
 std::string best_of(const ResultView& view) {
     const store::StoredVariable* ranking = view.ranked_by();
     if (ranking == nullptr) return {};
-    const auto& values = std::get<std::vector<double>>(ranking->values);
     const std::size_t best = view.rows(ranking->dims).front();
-    if (std::isnan(values.at(best))) return {};
-    const store::StoredVariable* error = view.standard_error(*ranking);
-    const double stderr_of_best = error == nullptr ? 0 : std::get<std::vector<double>>(error->values).at(best);
-    std::string text = ranking->name + ' ' + format_estimate(values[best], stderr_of_best) + ':';
+    if (std::isnan(real_at(ranking, best))) return {};
+    std::string text = ranking->name + ' ' + estimate_text(view, *ranking, best) + ':';
     for (const RowLabels::Label& label : RowLabels(view, ranking->dims, RowLabels::Drawn::shown).labels(best))
         text += ' ' + label.variable->name + '=' + cell_text(*label.variable, label.index);
     return text;

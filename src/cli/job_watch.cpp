@@ -40,6 +40,10 @@ JobSight look_once(const run::OutputPaths& paths) {
 
 }  // namespace
 
+Keeper look_at_keeper(const run::OutputPaths& paths) {
+    return keeper_of(journal::view_lock(paths.lock()));
+}
+
 JobSight look_at_job(const run::OutputPaths& paths) {
     try {
         return look_once(paths);

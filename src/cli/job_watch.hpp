@@ -29,6 +29,9 @@ struct JobSight {
     bool is_finished = false;  ///< the result file is there, and no journal
 };
 
+/// Who works there, by the lock alone.
+Keeper look_at_keeper(const run::OutputPaths& paths);
+
 /// Looks once; changes nothing. Error(storage) when a journal is there that cannot be read.
 JobSight look_at_job(const run::OutputPaths& paths);
 

@@ -15,7 +15,6 @@ namespace orthant::cli {
 namespace {
 
 constexpr std::size_t longest_word = 60;
-constexpr int no_such_program = 127;
 
 std::string in_lower_case(std::string word) {
     std::ranges::transform(word, word.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
@@ -50,7 +49,7 @@ std::vector<std::string> queue_sight(const run::OutputPaths& paths) {
     try {
         for (const submit::QueuedJob& job : submit::queued_jobs(ids)) lines.push_back(sentence(job));
     } catch (const Error&) {
-        if (submit::run_program({"squeue", "--version"}).exit_code == no_such_program) return {};
+        if (submit::run_program({"squeue", "--version"}).exit_code == submit::no_such_program) return {};
         return {"Slurm does not answer what became of job " + ids.front()};
     }
     return lines;

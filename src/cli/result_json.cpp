@@ -24,8 +24,8 @@ Json value_at(const store::StoredVariable& variable, std::size_t index) {
     if (const auto* reals = std::get_if<std::vector<double>>(&variable.values)) return reals->at(index);
     const std::int64_t value = std::get<std::vector<std::int64_t>>(variable.values).at(index);
     if (value == study::missing_integer) return nullptr;
-    const bool has_word = value >= 0 && static_cast<std::uint64_t>(value) < variable.flags.size();
-    return has_word ? Json(variable.flags[static_cast<std::size_t>(value)].meaning) : Json(value);
+    const std::string* word = word_of(variable, value);
+    return word != nullptr ? Json(*word) : Json(value);
 }
 
 /// Of a row: one value, or the list along the result's own dimension.

@@ -23,16 +23,6 @@ constexpr const char* exact_column = "exact";
 constexpr const char* z_column = "z";
 constexpr double smallest_relative_error = 1e-13;  ///< below it, sums differ by rounding
 
-double real_at(const store::StoredVariable* variable, std::size_t index) {
-    const auto* values = variable == nullptr ? nullptr : std::get_if<std::vector<double>>(&variable->values);
-    return values == nullptr ? std::numeric_limits<double>::quiet_NaN() : values->at(index);
-}
-
-std::string estimate_text(const ResultView& view, const store::StoredVariable& variable, std::size_t index) {
-    if (!std::holds_alternative<std::vector<double>>(variable.values)) return cell_text(variable, index);
-    return format_estimate(real_at(&variable, index), real_at(view.standard_error(variable), index));
-}
-
 bool is_all_missing(const store::StoredVariable& variable) {
     const auto* values = std::get_if<std::vector<double>>(&variable.values);
     return values != nullptr && std::all_of(values->begin(), values->end(), [](double x) { return std::isnan(x); });

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 #include <string_view>
 #include <utility>
@@ -156,15 +157,29 @@ std::size_t ResultView::points(study::PointStatus status) const {
     return static_cast<std::size_t>(std::ranges::count(*codes, static_cast<std::int64_t>(status)));
 }
 
+const std::string* word_of(const store::StoredVariable& variable, std::int64_t code) {
+    const bool is_known = code >= 0 && static_cast<std::uint64_t>(code) < variable.flags.size();
+    return is_known ? &variable.flags[static_cast<std::size_t>(code)].meaning : nullptr;
+}
+
+double real_at(const store::StoredVariable* variable, std::size_t index) {
+    const auto* values = variable == nullptr ? nullptr : std::get_if<std::vector<double>>(&variable->values);
+    return values == nullptr ? std::numeric_limits<double>::quiet_NaN() : values->at(index);
+}
+
+std::string estimate_text(const ResultView& view, const store::StoredVariable& variable, std::size_t index) {
+    if (!std::holds_alternative<std::vector<double>>(variable.values)) return cell_text(variable, index);
+    return format_estimate(real_at(&variable, index), real_at(view.standard_error(variable), index));
+}
+
 std::string cell_text(const store::StoredVariable& variable, std::size_t index) {
     if (const auto* texts = std::get_if<std::vector<std::string>>(&variable.values))
         return printable(texts->at(index), longest_text);
     if (const auto* reals = std::get_if<std::vector<double>>(&variable.values)) return format_number(reals->at(index));
     const std::int64_t value = std::get<std::vector<std::int64_t>>(variable.values).at(index);
     if (value == study::missing_integer) return "-";
-    const bool is_known = value >= 0 && static_cast<std::uint64_t>(value) < variable.flags.size();
-    return is_known ? printable(variable.flags[static_cast<std::size_t>(value)].meaning, longest_text)
-                    : std::to_string(value);
+    const std::string* word = word_of(variable, value);
+    return word != nullptr ? printable(*word, longest_text) : std::to_string(value);
 }
 
 }  // namespace orthant::cli

@@ -2,6 +2,8 @@
 
 #include "store/result_reader.hpp"
 
+#include <cstddef>
+#include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
@@ -63,6 +65,15 @@ class ResultView {
     std::vector<const store::StoredVariable*> too_large_;
     std::vector<const store::StoredVariable*> replicated_;
 };
+
+/// The word that a code stands for; null where it stands for none.
+const std::string* word_of(const store::StoredVariable& variable, std::int64_t code);
+
+/// A cell of real numbers; NaN of anything else, and of null.
+double real_at(const store::StoredVariable* variable, std::size_t index);
+
+/// A cell as text: with its standard error where it has one, else as cell_text.
+std::string estimate_text(const ResultView& view, const store::StoredVariable& variable, std::size_t index);
 
 /// One cell as text: the word that a code stands for, else the value.
 std::string cell_text(const store::StoredVariable& variable, std::size_t index);

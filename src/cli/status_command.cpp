@@ -178,10 +178,9 @@ ExitCode status_command(const StatusArguments& arguments, const study::Registry&
     const run::OutputPaths paths{arguments.file};
     while (true) {
         const double begin_s = monotonic_s();
-        JobSight sight = look_at_job(paths);
-        const bool is_running = sight.keeper == Keeper::alive;
+        const bool is_running = look_at_keeper(paths) == Keeper::alive;
         const std::vector<std::string> queue = is_running ? std::vector<std::string>() : queue_sight(paths);
-        if (!is_running) sight = look_at_job(paths);  // it may have begun and ended since
+        const JobSight sight = look_at_job(paths);  // after the queue: a job that has left it has left its traces
         if (sight.is_finished) return print_finished(arguments.file, out);
         const std::vector<run::OutputPaths> shards = shards_of(paths);
         if (sight.head)

@@ -8,7 +8,6 @@
 #include "store/variable_writer.hpp"
 
 #include <string>
-#include <type_traits>
 
 namespace orthant::store {
 namespace {
@@ -28,18 +27,6 @@ void for_each_column(Visit visit) {
     visit("launch_slurm_restarts", "how often Slurm had requeued the job", "1", &Launch::slurm_restarts);
 }
 
-/// As it stands in the file, and back.
-template <class T>
-T stored(const T& value) {
-    if constexpr (std::is_same_v<T, std::string>) return stored_text(value);
-    return value;
-}
-template <class T>
-T loaded(const T& value) {
-    if constexpr (std::is_same_v<T, std::string>) return read_text(value);
-    return value;
-}
-
 }  // namespace
 
 void write_launches(const h5::Group& run, const std::vector<Launch>& launches) {
@@ -48,7 +35,7 @@ void write_launches(const h5::Group& run, const std::vector<Launch>& launches) {
     for_each_column([&]<class T>(const char* name, const char* long_name, const char* units, T Launch::*member) {
         const h5::Dataset column = writer.start({name, long_name, units, {launch_dim}}, h5::type_for<T>());
         std::vector<T> values;
-        for (const Launch& launch : launches) values.push_back(stored(launch.*member));
+        for (const Launch& launch : launches) values.push_back(to_stored(launch.*member));
         if (!values.empty()) h5::write_rows(column, 0, std::span<const T>(values));
     });
     writer.close();
@@ -62,7 +49,7 @@ std::vector<Launch> read_launches(const h5::Group& run) {
         if (h5::shape_of(column).front() != launches.size())
             throw damage("the variables over launches differ in length");
         const std::vector<T> values = h5::read_rows<T>(column, 0, launches.size());
-        for (std::size_t i = 0; i < launches.size(); ++i) launches[i].*member = loaded<T>(values[i]);
+        for (std::size_t i = 0; i < launches.size(); ++i) launches[i].*member = from_stored(values[i]);
     });
     return launches;
 }

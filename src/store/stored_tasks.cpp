@@ -50,7 +50,7 @@ study::TaskOutcome StoredTasks::outcome(std::uint64_t row) {
     outcome.start_s = start_.at(row);
     outcome.seconds = seconds_.at(row);
     outcome.digest = digest_.at(row);
-    if (outcome.status == study::TaskStatus::failed) outcome.error = read_text(error_.at(row));
+    if (outcome.status == study::TaskStatus::failed) outcome.error = from_stored(error_.at(row));
     return outcome;
 }
 

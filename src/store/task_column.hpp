@@ -46,7 +46,8 @@ class ColumnWriter {
     }
 
     void write() {
-        if constexpr (std::same_as<T, std::string>) std::ranges::transform(block_, block_.begin(), stored_text);
+        if constexpr (std::same_as<T, std::string>)
+            for (std::string& text : block_) text = to_stored(text);
         h5::write_rows(dataset_, first_, std::span<const T>(block_));
     }
 

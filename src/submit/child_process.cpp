@@ -100,7 +100,6 @@ ProcessEnd run_program(const std::vector<std::string>& program_and_arguments) {
     pid_t process = 0;
     const int failure = posix_spawnp(&process, program.c_str(), actions.get(), nullptr, arguments.data(), environ);
     if (failure == ENOENT) {
-        constexpr int no_such_program = 127;
         end.exit_code = no_such_program;
         return end;
     }

@@ -5,9 +5,12 @@
 
 namespace orthant::submit {
 
+/// The exit code of a program that is not there.
+inline constexpr int no_such_program = 127;
+
 /// What a program said, and how it ended.
 struct ProcessEnd {
-    int exit_code = 0;  ///< 127: there is no such program; 128 and the signal's number where one ended it
+    int exit_code = 0;  ///< no_such_program; 128 and the signal's number where one ended it
     std::string out;
     std::string err;
 };

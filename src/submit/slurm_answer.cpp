@@ -6,7 +6,6 @@
 namespace orthant::submit {
 namespace {
 
-constexpr int no_such_program = 127;
 constexpr std::size_t longest_complaint = 500;
 
 std::string trimmed(std::string text) {
