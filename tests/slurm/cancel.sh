@@ -8,10 +8,7 @@ write_idle_job idle.toml 120
 reference=$!
 
 for launcher in auto mpirun; do
-    batch_script=$(changed launcher $launcher)
-    id=$(submit --nodes=2 --ntasks-per-node=2 "$orthant_test" run idle.toml -o out.h5)
-    wait_for_start "$id" 1
-    wait_for_commit out.h5
+    begin_under $launcher --nodes=2
     scancel "$id"
     # The next one starts on the other nodes at once, and waits for the lock until the first has stopped.
     next=$(submit --nodes=2 --ntasks-per-node=2 "$orthant_test" run idle.toml -o out.h5)

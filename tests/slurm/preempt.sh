@@ -13,10 +13,7 @@ write_idle_job idle.toml 120
 reference=$!
 
 for launcher in auto mpirun; do
-    batch_script=$(changed launcher $launcher)
-    id=$(submit --partition=low --nodes=4 --ntasks-per-node=2 "$orthant_test" run idle.toml -o out.h5)
-    wait_for_start "$id" 1
-    wait_for_commit out.h5
+    begin_under $launcher --partition=low --nodes=4
     urgent=$(sbatch --parsable --partition=high --nodes=4 --exclusive --output=/dev/null --wrap "sleep 1")
     wait_for_state "$urgent" COMPLETED
     says "$id" "start 1: .*(requeued|cancelled or preempted by Slurm)"

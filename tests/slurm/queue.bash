@@ -12,6 +12,15 @@ submit() {
     sbatch --parsable --mem-per-cpu=100M "${options[@]}" "$batch_script" "$@"
 }
 
+# begin_under LAUNCHER [OPTION OF SBATCH]…: idle.toml, to out.h5, until some of its tasks are committed; its number is id.
+begin_under() {
+    batch_script=$(changed launcher "$1")
+    shift
+    id=$(submit "$@" --ntasks-per-node=2 "$orthant_test" run idle.toml -o out.h5)
+    wait_for_start "$id" 1
+    wait_for_commit out.h5
+}
+
 state_of() { squeue --noheader --states=all --jobs="$1" --format=%T; }
 is_in_state() { [ "$(state_of "$1")" = "$2" ]; }
 log_of() { echo "$work/orthant-$1.log"; }
