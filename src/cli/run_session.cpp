@@ -36,7 +36,8 @@ RunSession::RunSession(const RunArguments& arguments, const study::Registry& reg
       progress_(arguments.quiet ? run::ProgressStyle::quiet : run::detect_progress_style(), std::cerr, start_s_),
       launch_{world.gather(comm::Environment::host_name()), slurm_job(&std::getenv)},
       deadline_s_(std::numeric_limits<double>::infinity()),
-      shared_memory_(world, 0) {}
+      shared_memory_(world, 0),
+      board_(world) {}
 
 void RunSession::say(const std::string& line) {
     progress_.say(line);
@@ -158,16 +159,16 @@ ExitCode RunSession::compute() {
     run::CrashNotes crash_notes(paths_.tasks());
     const run::WorkerOptions options{.checkpoint_interval_s = checkpoint_interval_s_, .crash_notes = &crash_notes};
     if (!is_root()) {
-        run::RankLoop loop(*study_, *space_, transport, checkpoints, nullptr, options);
+        run::RankLoop loop(*study_, *space_, transport, board_.board(), checkpoints, nullptr, options);
         loop.run();
         return loop.exit_code();
     }
-    run::Coordinator coordinator(*study_, *space_, shard_, world_->size(),
+    run::Coordinator coordinator(*study_, *space_, shard_, board_.nodes().ranks_of_node,
                                  {[this](study::TaskId id) { return ledger_->has(id); }, ledger_->history().busy_s()},
                                  ledger_->suspects());
-    run::Desk desk(*study_, *space_, coordinator, *ledger_, transport, progress_, [this] { check_lock(); },
-                   {.deadline_s = deadline_s_});
-    run::RankLoop loop(*study_, *space_, transport, checkpoints, &desk, options);
+    run::Desk desk(*study_, *space_, board_.nodes(), coordinator, *ledger_, transport, progress_,
+                   [this] { check_lock(); }, {.deadline_s = deadline_s_});
+    run::RankLoop loop(*study_, *space_, transport, board_.board(), checkpoints, &desk, options);
     const ExitCode code = run_loop(loop, desk);
     if (desk.has_unanswered()) comm::Environment::abort(static_cast<int>(code));
     loop.finish(code);

@@ -8,6 +8,7 @@
 #include "run/ledger.hpp"
 #include "run/progress.hpp"
 #include "run/rank_loop.hpp"
+#include "run/shared_board.hpp"
 #include "study/registry.hpp"
 
 #include <memory>
@@ -58,6 +59,7 @@ class RunSession {
     job::Job job_;
     std::optional<job::Space> space_;
     comm::NodeMemory shared_memory_;
+    run::SharedBoard board_;
     std::unique_ptr<study::Study> study_;
     std::uint64_t data_digest_ = 0;
     Bytes data_outline_;

@@ -43,8 +43,7 @@ Bytes Communicator::broadcast(Bytes from_root) const {
 std::vector<std::string> Communicator::gather(const std::string& text) const {
     const bool is_root = impl_->rank == 0;
     const int length = static_cast<int>(text.size());
-    std::vector<int> lengths(is_root ? static_cast<std::size_t>(impl_->size) : 0);
-    check_mpi(MPI_Gather(&length, 1, MPI_INT, lengths.data(), 1, MPI_INT, 0, impl_->comm.get()), "MPI_Gather");
+    const std::vector<int> lengths = gather(length);
     std::vector<int> offsets(lengths.size());
     std::exclusive_scan(lengths.begin(), lengths.end(), offsets.begin(), 0);
     std::string all(is_root ? static_cast<std::size_t>(offsets.back() + lengths.back()) : 0, '\0');
@@ -55,6 +54,12 @@ std::vector<std::string> Communicator::gather(const std::string& text) const {
     for (std::size_t r = 0; r < lengths.size(); ++r)
         texts.push_back(all.substr(static_cast<std::size_t>(offsets[r]), static_cast<std::size_t>(lengths[r])));
     return texts;
+}
+
+std::vector<int> Communicator::gather(int number) const {
+    std::vector<int> numbers(impl_->rank == 0 ? static_cast<std::size_t>(impl_->size) : 0);
+    check_mpi(MPI_Gather(&number, 1, MPI_INT, numbers.data(), 1, MPI_INT, 0, impl_->comm.get()), "MPI_Gather");
+    return numbers;
 }
 
 int Communicator::maximum(int value) const {

@@ -25,6 +25,8 @@ class Communicator {
     Bytes broadcast(Bytes from_root) const;
     /// Each rank's text, on rank 0 in rank order; empty elsewhere.
     std::vector<std::string> gather(const std::string& text) const;
+    /// Each rank's number, likewise.
+    std::vector<int> gather(int number) const;
     /// The largest of all ranks' values, on every rank.
     int maximum(int value) const;
     void barrier() const;

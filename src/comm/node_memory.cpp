@@ -15,6 +15,8 @@ constexpr std::uintptr_t alignment = 64;
 struct NodeMemory::Impl {
     CommHandle node;
     int node_rank = 0;
+    int ranks = 1;
+    int filler = 0;
     MPI_Win window = MPI_WIN_NULL;
     std::span<std::byte> memory;
 
@@ -32,6 +34,9 @@ NodeMemory::NodeMemory(const Communicator& world, std::uint64_t bytes) {
               "MPI_Comm_split_type");
     impl_ = std::make_unique<Impl>(CommHandle(node));
     check_mpi(MPI_Comm_rank(node, &impl_->node_rank), "MPI_Comm_rank");
+    check_mpi(MPI_Comm_size(node, &impl_->ranks), "MPI_Comm_size");
+    impl_->filler = world.rank();
+    check_mpi(MPI_Bcast(&impl_->filler, 1, MPI_INT, 0, node), "MPI_Bcast");
     if (bytes == 0) return;
 
     const MPI_Aint own = impl_->node_rank == 0 ? static_cast<MPI_Aint>(bytes + alignment) : 0;
@@ -52,6 +57,14 @@ NodeMemory& NodeMemory::operator=(NodeMemory&&) noexcept = default;
 
 bool NodeMemory::is_filler() const {
     return impl_->node_rank == 0;
+}
+
+int NodeMemory::filler() const {
+    return impl_->filler;
+}
+
+int NodeMemory::ranks() const {
+    return impl_->ranks;
 }
 
 std::span<std::byte> NodeMemory::memory() const {

@@ -19,6 +19,10 @@ class NodeMemory {
 
     /// Whether this rank is the one of its node that fills it.
     bool is_filler() const;
+    /// Which rank that is, in the world.
+    int filler() const;
+    /// How many ranks the node has.
+    int ranks() const;
     std::span<std::byte> memory() const;
     /// What the filler wrote before is seen by all ranks of the node afterwards. Collective over the node.
     void publish();

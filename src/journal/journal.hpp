@@ -18,10 +18,11 @@ enum class FrameKind : std::uint8_t {
     commit = 2,     ///< ends a group: what stands before it counts
     run_start = 3,  ///< a run began (or resumed)
     reports = 4,    ///< outcomes and records of tasks
-    assigned = 5,   ///< tasks were handed to a rank; counts without a commit
+    assigned = 5,   ///< tasks were handed out; counts without a commit
     run_end = 6,    ///< a run stopped in good order
     tried = 7,      ///< a task's process died in it
     standing = 8,   ///< how far the job is, for those who look on
+    working = 9,    ///< a rank has been at a task for a while; counts without a commit
 };
 
 /// A payload, or a stretch of one.
@@ -48,7 +49,7 @@ class Journal {
     /// Error(storage) if it exists or cannot be made.
     static Journal create(const std::filesystem::path& path, ByteView header, CommitMode mode = CommitMode::thread);
     /// Opens `path` for appending after replay(): the file is cut at `end`, which drops the frames behind the last
-    /// commit (`assigned` ones too: append again those still wanted), and sequence numbers go on.
+    /// commit (`assigned` and `working` ones too: append again those still wanted), and sequence numbers go on.
     static Journal reopen(const std::filesystem::path& path, std::uint64_t end, std::uint64_t next_sequence,
                           CommitMode mode = CommitMode::thread);
 
@@ -100,7 +101,7 @@ struct Replay {
 };
 
 /// Reads a journal from the start and calls `frame` for each good committed frame in order (header and commits
-/// left out), and for `assigned` frames after the last commit too.
+/// left out), and for `assigned` and `working` frames after the last commit too.
 /// A torn tail is dropped; a damaged frame elsewhere is skipped and reported; Error(storage) only for a bad header.
 /// The file is not changed, and may be one that grows meanwhile: what counts is its size at the start.
 /// Memory holds one block of 1 MiB, or the largest frame. Payload views are valid during their call only.

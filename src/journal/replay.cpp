@@ -29,7 +29,8 @@ void survey(FrameScanner scanner, const std::filesystem::path& path, Replay& rep
 
 bool counts(const FoundFrame& frame, std::uint64_t committed_end) {
     if (frame.head.kind == FrameKind::commit) return false;
-    return frame.offset < committed_end || frame.head.kind == FrameKind::assigned;
+    const bool is_note = frame.head.kind == FrameKind::assigned || frame.head.kind == FrameKind::working;
+    return is_note || frame.offset < committed_end;
 }
 
 }  // namespace

@@ -1,7 +1,6 @@
 #include "run/coordinator.hpp"
 
 #include "base/contract.hpp"
-#include "run/handed_out.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -10,17 +9,22 @@
 
 namespace orthant::run {
 
-Coordinator::Coordinator(const study::Study& study, const job::Space& space, study::Shard shard, int workers,
-                         DoneBefore done_before, std::vector<study::TaskId> alone, SchedulingOptions options)
+Coordinator::Coordinator(const study::Study& study, const job::Space& space, study::Shard shard,
+                         std::vector<int> ranks_of_node, DoneBefore done_before, std::vector<study::TaskId> alone,
+                         SchedulingOptions options)
     : study_(&study),
       space_(&space),
       shard_(shard),
       done_before_(std::move(done_before)),
       options_(options),
       alone_(std::move(alone)),
-      workers_(static_cast<std::size_t>(workers)),
       measured_s_(done_before_.seconds) {
-    ORTHANT_EXPECT(workers >= 1);
+    ORTHANT_EXPECT(!ranks_of_node.empty());
+    for (const int ranks : ranks_of_node) {
+        ORTHANT_EXPECT(ranks >= 1);
+        nodes_.push_back({.ranks = static_cast<std::uint64_t>(ranks)});
+        ranks_ += ranks;
+    }
     for (std::uint64_t point = shard_.index; point < space_->points(); point += shard_.count) {
         points_.emplace_back();
         const std::uint64_t tasks = study_->tasks(space_->point(point));
@@ -67,49 +71,41 @@ void Coordinator::count_done(std::uint64_t point, std::uint64_t tasks) {
     if (tasks > 0 && state.done == state.planned && study_->has_rounds()) to_decide_.push_back(point);
 }
 
-void Coordinator::ask(int worker) {
-    Worker& asking = workers_.at(static_cast<std::size_t>(worker));
-    if (asking.ask != Ask::none) return;
-    if (!asking.under_way.empty() && is_scarce())
-        asking.ask = Ask::held;
-    else
-        queue(worker);
+void Coordinator::ask(int node, std::uint64_t idle_ranks, std::uint64_t batches_come) {
+    Node& asking = nodes_.at(static_cast<std::size_t>(node));
+    const std::uint64_t to_come = asking.batches - std::min(batches_come, asking.batches);
+    while (asking.on_their_way.size() > to_come) asking.on_their_way.pop_front();
+    std::uint64_t tasks_to_come = 0;
+    for (const std::uint64_t tasks : asking.on_their_way) tasks_to_come += tasks;
+    asking.idle = idle_ranks - std::min(idle_ranks, tasks_to_come);
+    if (idle_ranks > 0 && asking.idle == 0) return;  // it has been answered already
+    if (!std::exchange(asking.is_asking, true)) asking_.push_back(node);
 }
 
-void Coordinator::queue(int worker) {
-    workers_[static_cast<std::size_t>(worker)].ask = Ask::queued;
-    asking_.push_back(worker);
-}
-
-/// What one worker has in store now, another may miss in the end. Tasks shorter than the way to rank 0 and back are not
+/// What one node has in store now, another may miss in the end. Tasks shorter than the way to rank 0 and back are not
 /// worth that care.
 bool Coordinator::is_scarce() const {
-    return pending_.tasks() < 2 * workers_.size() && !pending_.empty() &&
+    return static_cast<double>(pending_.tasks()) < 2 * ranks_ && !pending_.empty() &&
            pending_.front().unit_cost * seconds_per_cost() > options_.answer_s;
 }
 
-void Coordinator::done(int worker, const TaskRange& tasks, std::optional<double> seconds) {
-    auto& [under_way, its_ask] = workers_.at(static_cast<std::size_t>(worker));
-    double cost = 0;
-    const bool were_handed_out = take_off(under_way, tasks, [&](const WorkSegment& segment, std::uint64_t count) {
-        cost += segment.unit_cost * static_cast<double>(count);
-    });
-    ORTHANT_EXPECT(were_handed_out);
+void Coordinator::done(int node, const TaskRange& tasks, std::optional<double> seconds) {
+    const auto cost = nodes_.at(static_cast<std::size_t>(node)).under_way.take_off(tasks);
+    ORTHANT_EXPECT(cost.has_value());
     if (seconds) {
         measured_s_ += *seconds;
-        measured_cost_ += cost;
+        measured_cost_ += *cost;
         measured_tasks_ += tasks.count;
     }
-    if (under_way.empty() && its_ask == Ask::held) queue(worker);
     count_done(tasks.point, tasks.count);
 }
 
-void Coordinator::lost(int worker) {
-    Worker& gone = workers_.at(static_cast<std::size_t>(worker));
-    for (const WorkSegment& segment : gone.under_way) pending_.add(segment);
+void Coordinator::lost(int node) {
+    Node& gone = nodes_.at(static_cast<std::size_t>(node));
+    for (const auto& [first, segment] : gone.under_way.segments()) pending_.add(segment);
     gone.under_way.clear();
-    gone.ask = Ask::none;
-    std::erase(asking_, worker);
+    gone.is_asking = false;
+    std::erase(asking_, node);
 }
 
 double Coordinator::seconds_per_cost() const {
@@ -138,49 +134,92 @@ std::optional<Coordinator::Handout> Coordinator::hand_out(double time_left_s) {
         WorkSegment segment;
         if (!pending_.take_task(alone_[next_alone_++], segment)) continue;
         one_runs_alone_ = true;
-        const int worker = next_asking();
-        workers_[static_cast<std::size_t>(worker)].under_way.push_back(segment);
-        const Batch batch{{{segment.point, segment.first, 1}}, std::numeric_limits<double>::infinity()};
-        return Handout{worker, batch, Company::alone};
+        const int node = asking_.front();
+        nodes_[static_cast<std::size_t>(node)].under_way.add(segment);
+        count_served(nodes_[static_cast<std::size_t>(node)], 1);
+        return Handout{node, {{{{segment.point, segment.first, 1}}}}, Company::alone};
     }
     if (pending_.empty()) return std::nullopt;
-    const int worker = next_asking();
-    return Handout{worker, take_batch(worker), Company::others};
+    const auto node = next_asking();
+    if (!node) return std::nullopt;
+    return Handout{*node, take_batch(*node), Company::others};
 }
 
-int Coordinator::next_asking() {
-    const int worker = asking_.front();
+std::optional<int> Coordinator::next_asking() {
+    while (!asking_.empty()) {
+        const int node = asking_.front();
+        Node& asking = nodes_[static_cast<std::size_t>(node)];
+        if (asking.idle > 0 || !is_scarce()) return node;
+        asking.is_asking = false;  // it asks again once a rank of it has nothing to do
+        asking_.pop_front();
+    }
+    return std::nullopt;
+}
+
+/// The node at the front got so many tasks: ranks that are still idle then wait behind the other nodes.
+void Coordinator::count_served(Node& node, std::uint64_t tasks) {
+    const int index = asking_.front();
     asking_.pop_front();
-    workers_[static_cast<std::size_t>(worker)].ask = Ask::none;
-    return worker;
+    node.idle -= std::min(node.idle, tasks);
+    ++node.batches;
+    node.on_their_way.push_back(tasks);
+    node.is_asking = node.idle > 0;
+    if (node.is_asking) asking_.push_back(index);
 }
 
-Batch Coordinator::take_batch(int worker) {
-    auto& under_way = workers_[static_cast<std::size_t>(worker)].under_way;
+/// As many tasks as it has idle ranks, but no more than its share of what is left.
+std::uint64_t Coordinator::idle_share(const Node& node) const {
+    const double share = static_cast<double>(pending_.tasks()) * static_cast<double>(node.ranks) / ranks_;
+    return std::max<std::uint64_t>(1, std::min(node.idle, static_cast<std::uint64_t>(std::ceil(share))));
+}
+
+WorkSegment Coordinator::take(Node& node, Batch& batch, std::uint64_t count) {
     const double scale = seconds_per_cost();
-    const double share_s = options_.guided_share * pending_.cost() * scale / static_cast<double>(workers_.size());
-    const double least_s = options_.message_s * static_cast<double>(workers_.size());
-    // Worker 0 coordinates as well: the more others there are, the less it is known how slowly it computes.
-    const double most_s = options_.batch_s / (worker == 0 ? static_cast<double>(workers_.size()) : 1.0);
-    const double target_s = std::min(most_s, std::max(share_s, least_s));
+    const WorkSegment taken = pending_.take(count);
+    node.under_way.add(taken);
+    const double each_s = scale > 0 ? taken.unit_cost * scale : std::numeric_limits<double>::infinity();
+    batch.ranges.push_back({{taken.point, taken.first, taken.count}, each_s});
+    return taken;
+}
+
+Batch Coordinator::take_tasks(Node& node, std::uint64_t count) {
+    Batch batch;
+    while (count > 0 && !pending_.empty() && batch.ranges.size() < options_.batch_ranges)
+        count -= take(node, batch, count).count;
+    return batch;
+}
+
+Batch Coordinator::take_batch(int index) {
+    Node& node = nodes_[static_cast<std::size_t>(index)];
+    const double scale = seconds_per_cost();
+    if (scale == 0 || is_scarce()) {  // nothing is measured yet: one task for each rank, to learn from
+        Batch batch = take_tasks(node, idle_share(node));
+        count_served(node, batch.tasks());
+        return batch;
+    }
+    // A rank that coordinates as well: the more nodes there are, the less it is known how slowly it computes.
+    const auto ranks = static_cast<double>(node.ranks);
+    const double computing = index == 0 ? ranks - 1 + 1 / ranks_ : ranks;
+    const double share_s = options_.guided_share * pending_.cost() * scale * ranks / ranks_;
+    const double least_s = options_.message_s * static_cast<double>(nodes_.size()) * ranks;
+    const double target_s = std::min(options_.batch_s * computing, std::max(share_s, least_s));
     // A few measurements may mislead, so nobody gets more than twice the tasks that were measured.
-    const std::uint64_t most_tasks = std::clamp<std::uint64_t>(2 * measured_tasks_, 1, options_.batch_tasks);
+    const std::uint64_t most_tasks =
+        std::clamp<std::uint64_t>(2 * measured_tasks_, node.ranks, options_.batch_tasks * node.ranks);
 
     Batch batch;
     std::uint64_t tasks = 0;
+    double expected_s = 0;
     do {
         const double unit_s = std::max(pending_.front().unit_cost * scale, 1e-9);
-        // Nothing is measured yet: one task, to learn from.
-        const double fitting = scale > 0 ? std::floor((target_s - batch.expected_s) / unit_s) : 0;
+        const double fitting = std::floor((target_s - expected_s) / unit_s);
         if (tasks > 0 && fitting < 1) break;
-        const double most = static_cast<double>(most_tasks - tasks);
-        const WorkSegment taken = pending_.take(static_cast<std::uint64_t>(std::clamp(fitting, 1.0, most)));
-        under_way.push_back(taken);
-        batch.ranges.push_back({taken.point, taken.first, taken.count});
-        batch.expected_s += static_cast<double>(taken.count) * taken.unit_cost * scale;
+        const auto most = static_cast<double>(most_tasks - tasks);
+        const WorkSegment taken = take(node, batch, static_cast<std::uint64_t>(std::clamp(fitting, 1.0, most)));
+        expected_s += static_cast<double>(taken.count) * unit_s;
         tasks += taken.count;
-    } while (scale > 0 && !pending_.empty() && tasks < most_tasks);
-    if (scale == 0) batch.expected_s = std::numeric_limits<double>::infinity();
+    } while (!pending_.empty() && tasks < most_tasks && batch.ranges.size() < options_.batch_ranges);
+    count_served(node, tasks);
     return batch;
 }
 
@@ -207,8 +246,8 @@ bool Coordinator::finished() const {
 std::optional<double> Coordinator::remaining_work_s() const {
     if (measured_cost_ <= 0) return std::nullopt;
     double cost = pending_.cost();
-    for (const Worker& worker : workers_)
-        for (const WorkSegment& segment : worker.under_way)
+    for (const Node& node : nodes_)
+        for (const auto& [first, segment] : node.under_way.segments())
             cost += segment.unit_cost * static_cast<double>(segment.count);
     return cost * seconds_per_cost();
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "job/space.hpp"
+#include "run/handed_out.hpp"
 #include "run/messages.hpp"
 #include "run/pending_work.hpp"
 #include "study/reduce.hpp"
@@ -16,11 +17,12 @@
 namespace orthant::run {
 
 struct SchedulingOptions {
-    double batch_s = 1.0;                  ///< a batch is at most about this long
-    std::uint64_t batch_tasks = 1u << 15;  ///< and has at most so many tasks
+    double batch_s = 1.0;                  ///< a batch is at most about this long for each rank of its node
+    std::uint64_t batch_tasks = 1u << 15;  ///< and has at most so many tasks for each
+    std::uint64_t batch_ranges = 4096;     ///< and at most so many ranges
     double guided_share = 0.5;             ///< of an equal share of what is left: batches shrink toward the end
-    double message_s = 1e-5;               ///< but not below what it may take to serve every worker once
-    double answer_s = 0.02;                ///< the last tasks longer than that go to workers that have none
+    double message_s = 1e-5;               ///< but not below what it may take to serve every node once
+    double answer_s = 0.02;                ///< the last tasks longer than that go to nodes with idle ranks
 };
 
 /// What former runs of the job have done.
@@ -29,32 +31,35 @@ struct DoneBefore {
     double seconds = 0;  ///< in these tasks, together: calibrates the cost model
 };
 
-/// Who computes what, and when a job is done: a state machine without messages, clocks or files.
+/// Which node computes what, and when a job is done: a state machine without messages, clocks or files.
 ///
-/// Tasks are handed out longest expected first; the cost model of the study is calibrated by the seconds reported.
-/// Its memory grows with the points and the batches under way, not with tasks.
+/// Tasks are handed out longest expected first, to nodes: the ranks of one share what it gets. The cost model of the
+/// study is calibrated by the seconds reported. Its memory grows with the points and the batches under way, not with
+/// tasks.
 class Coordinator {
   public:
+    /// `ranks_of_node` says how many ranks each node has; node 0 is that of the rank which coordinates.
     /// Tasks done before are not handed out again. Tasks in `alone` are handed out before all others, one at a time,
     /// with nothing else under way: one of them may have killed its process.
-    Coordinator(const study::Study& study, const job::Space& space, study::Shard shard, int workers,
+    Coordinator(const study::Study& study, const job::Space& space, study::Shard shard, std::vector<int> ranks_of_node,
                 DoneBefore done_before = {}, std::vector<study::TaskId> alone = {}, SchedulingOptions options = {});
 
-    /// The worker has nothing more to do soon, and gets a batch when there is one; while tasks are scarce, only once it
-    /// has nothing to do.
-    void ask(int worker);
-    /// Tasks handed to this worker were reported; they took so long together. None where one of them failed: how soon
+    static constexpr auto all_batches = std::numeric_limits<std::uint64_t>::max();
+    /// The node has nothing more to do soon, and gets a batch when there is one; while tasks are scarce, only as many
+    /// as it has idle ranks. It said so when so many of its batches had come.
+    void ask(int node, std::uint64_t idle_ranks, std::uint64_t batches_come = all_batches);
+    /// Tasks handed to this node were reported; they took so long together. None where one of them failed: how soon
     /// a task fails says nothing of how long others take.
-    void done(int worker, const TaskRange& tasks, std::optional<double> seconds);
-    /// The worker is gone: what it had not reported is handed out anew.
-    void lost(int worker);
+    void done(int node, const TaskRange& tasks, std::optional<double> seconds);
+    /// The node is gone: what it had not reported is handed out anew.
+    void lost(int node);
 
     struct Handout {
-        int worker = 0;
+        int node = 0;
         Batch batch;
         Company company = Company::others;
     };
-    /// Work for the next worker that asked, if there is any to give it now. Tasks that are expected to take longer than
+    /// Work for the next node that asked, if there is any to give it now. Tasks that are expected to take longer than
     /// `time_left_s`, and could not be stopped without losing all, are put off: this run does not begin them any more.
     std::optional<Handout> hand_out(double time_left_s = std::numeric_limits<double>::infinity());
 
@@ -86,20 +91,27 @@ class Coordinator {
         std::uint64_t planned = 0;  ///< tasks of all rounds so far
         std::uint64_t done = 0;
     };
-    enum class Ask { none, held, queued };
-    struct Worker {
-        std::deque<WorkSegment> under_way;
-        Ask ask = Ask::none;
+    struct Node {
+        std::uint64_t ranks = 1;
+        HandedOut under_way = {};
+        std::uint64_t idle = 0;  ///< ranks that it said have nothing to do, and got nothing since
+        bool is_asking = false;
+        std::uint64_t batches = 0;                     ///< handed out
+        std::deque<std::uint64_t> on_their_way = {};  ///< tasks of the last batches, as far as it has not had them
     };
 
     /// Of a task, in seconds of the study's forecast; without one all tasks are alike.
     double cost(const job::Point& point, std::uint64_t task) const;
     void plan(std::uint64_t point, std::uint64_t first, std::uint64_t count);
     void count_done(std::uint64_t point, std::uint64_t tasks);
-    void queue(int worker);
-    int next_asking();
     bool is_scarce() const;
-    Batch take_batch(int worker);
+    /// The node that has asked longest and may be served.
+    std::optional<int> next_asking();
+    void count_served(Node& node, std::uint64_t tasks);
+    Batch take_batch(int node);
+    Batch take_tasks(Node& node, std::uint64_t count);
+    WorkSegment take(Node& node, Batch& batch, std::uint64_t count);
+    std::uint64_t idle_share(const Node& node) const;
     double seconds_per_cost() const;
     void put_off_longer_than(double seconds);
 
@@ -113,7 +125,8 @@ class Coordinator {
     bool one_runs_alone_ = false;
     PendingWork pending_;
     std::vector<PointState> points_;  ///< of the owned points, in order
-    std::vector<Worker> workers_;
+    std::vector<Node> nodes_;
+    double ranks_ = 0;
     std::deque<int> asking_;
     std::deque<std::uint64_t> to_decide_;
     std::uint64_t put_off_ = 0;

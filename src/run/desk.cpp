@@ -9,10 +9,12 @@
 
 namespace orthant::run {
 
-Desk::Desk(const study::Study& study, const job::Space& space, Coordinator& coordinator, Ledger& ledger,
-           comm::Transport& transport, Progress& progress, std::function<void()> check_lock, DeskOptions options)
+Desk::Desk(const study::Study& study, const job::Space& space, const Nodes& nodes, Coordinator& coordinator,
+           Ledger& ledger, comm::Transport& transport, Progress& progress, std::function<void()> check_lock,
+           DeskOptions options)
     : study_(&study),
       space_(&space),
+      nodes_(&nodes),
       coordinator_(&coordinator),
       ledger_(&ledger),
       transport_(&transport),
@@ -20,20 +22,18 @@ Desk::Desk(const study::Study& study, const job::Space& space, Coordinator& coor
       check_lock_(std::move(check_lock)),
       options_(options),
       done_before_(coordinator.tasks_done()),
+      contacts_(nodes.first_rank_of_node),
       has_stopped_(static_cast<std::size_t>(transport.size()), false) {
-    for (int rank = 0; rank < transport.size(); ++rank) coordinator.ask(rank);
+    for (std::size_t node = 0; node < contacts_.size(); ++node)
+        coordinator.ask(static_cast<int>(node), static_cast<std::uint64_t>(nodes.ranks_of_node[node]));
 }
 
 void Desk::handle(int from, MessageKind kind, ByteReader& body) {
     switch (kind) {
-        case MessageKind::reports: {
-            const Appetite appetite = read_appetite(body);
-            for (const ReportRun& run : ledger_->record(from, body.take(body.remaining())))
-                coordinator_->done(from, run.tasks, run.failed == 0 ? std::optional(run.seconds) : std::nullopt);
-            if (appetite == Appetite::wants_work) coordinator_->ask(from);
+        case MessageKind::letter:
+            read_letter(from, body);
             if (!stopping_) hand_out(monotonic_s());
             break;
-        }
         case MessageKind::stop_request:
             stop("rank " + std::to_string(from) + " caught a signal", monotonic_s());
             break;
@@ -44,6 +44,23 @@ void Desk::handle(int from, MessageKind kind, ByteReader& body) {
         default:
             ORTHANT_EXPECT(!"a message that is not for the coordinator");
     }
+}
+
+void Desk::read_letter(int from, ByteReader& body) {
+    const int node = nodes_->node_of_rank.at(static_cast<std::size_t>(from));
+    const Need need = read_need(body);
+    while (!body.at_end()) {
+        const auto [head, bytes] = read_section(body);
+        if (head.kind == SectionKind::working) {
+            ledger_->working(head.rank, read_working_at(bytes));
+            continue;
+        }
+        for (const ReportRun& run : ledger_->record(head.rank, bytes))
+            coordinator_->done(node, run.tasks, run.failed == 0 ? std::optional(run.seconds) : std::nullopt);
+    }
+    if (need.appetite == Appetite::none) return;
+    contacts_[static_cast<std::size_t>(node)] = from;
+    coordinator_->ask(node, need.idle, need.batches);
 }
 
 void Desk::tick(double now_s) {
@@ -78,8 +95,9 @@ void Desk::hand_out(double now_s) {
         }
         const auto handout = coordinator_->hand_out(options_.deadline_s - now_s);
         if (!handout) break;
-        ledger_->assigned(handout->batch.ranges, handout->worker, handout->company);
-        transport_->send(handout->worker, encode_batch(handout->batch));
+        const auto& ranges = handout->batch.ranges;
+        ledger_->assigned({ranges.begin(), ranges.end()}, handout->company);
+        transport_->send(contacts_[static_cast<std::size_t>(handout->node)], encode_batch(handout->batch));
     }
     if (coordinator_->has_only_put_off())
         stop("none of the " + counted(coordinator_->tasks_put_off(), "task") +

@@ -3,6 +3,7 @@
 #include "comm/transport.hpp"
 #include "run/coordinator.hpp"
 #include "run/ledger.hpp"
+#include "run/nodes.hpp"
 #include "run/progress.hpp"
 
 #include <functional>
@@ -22,11 +23,14 @@ struct DeskOptions {
 /// Rank 0's side of a run: turns messages into state changes of the coordinator and entries of the ledger, and back.
 class Desk {
   public:
-    /// Every rank begins with nothing, and is taken to have asked for work.
-    Desk(const study::Study& study, const job::Space& space, Coordinator& coordinator, Ledger& ledger,
-         comm::Transport& transport, Progress& progress, std::function<void()> check_lock, DeskOptions options = {});
+    /// Every rank begins with nothing, and every node is taken to have asked for work. `nodes` are those that the
+    /// coordinator knows.
+    Desk(const study::Study& study, const job::Space& space, const Nodes& nodes, Coordinator& coordinator,
+         Ledger& ledger, comm::Transport& transport, Progress& progress, std::function<void()> check_lock,
+         DeskOptions options = {});
 
-    /// A message from a rank, its kind taken off. Who asks for work gets it at once, if there is any. Error(storage).
+    /// A message from a rank, its kind taken off. A node that asks for work gets it at once, if there is any.
+    /// Error(storage).
     void handle(int from, MessageKind kind, ByteReader& body);
     /// Whatever is due: rounds, hand-outs, commits, progress, the walltime. Error(storage).
     void tick(double now_s);
@@ -49,6 +53,7 @@ class Desk {
         bool has_failed = false;
     };
 
+    void read_letter(int from, ByteReader& body);
     void decide_rounds();
     void hand_out(double now_s);
     ProgressState progress_state() const;
@@ -56,6 +61,7 @@ class Desk {
 
     const study::Study* study_;
     const job::Space* space_;
+    const Nodes* nodes_;
     Coordinator* coordinator_;
     Ledger* ledger_;
     comm::Transport* transport_;
@@ -64,6 +70,7 @@ class Desk {
     DeskOptions options_;
     std::uint64_t done_before_;
     std::map<std::uint64_t, OpenPoint> open_points_;  ///< those that went into another round
+    std::vector<int> contacts_;                       ///< the rank of each node that asked last
     bool stopping_ = false;
     double stop_since_s_ = 0;
     std::vector<bool> has_stopped_;

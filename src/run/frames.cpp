@@ -82,9 +82,13 @@ ReportsFrame read_reports_frame(ByteView payload) {
 Bytes encode(const Assignment& frame) {
     ByteWriter out;
     out.put(frame.time_s);
-    out.put(frame.rank);
     out.put(frame.company);
-    write_ranges(out, frame.ranges);
+    out.put_varint(frame.ranges.size());
+    for (const TaskRange& range : frame.ranges) {
+        out.put_varint(range.point);
+        out.put_varint(range.first);
+        out.put_varint(range.count);
+    }
     return out.take();
 }
 
@@ -92,9 +96,29 @@ Assignment read_assignment(ByteView payload) {
     ByteReader in(payload);
     Assignment frame;
     frame.time_s = in.get<double>();
-    frame.rank = in.get<std::int32_t>();
     frame.company = in.get<Company>();
-    frame.ranges = read_ranges(in);
+    for (std::uint64_t left = in.get_varint(); left > 0; --left) {
+        TaskRange range;
+        range.point = in.get_varint();
+        range.first = in.get_varint();
+        range.count = in.get_varint();
+        frame.ranges.push_back(range);
+    }
+    return frame;
+}
+
+Bytes encode(const Working& frame) {
+    ByteWriter out;
+    out.put(frame.rank);
+    out.append(encode(frame.at));
+    return out.take();
+}
+
+Working read_working(ByteView payload) {
+    ByteReader in(payload);
+    Working frame;
+    frame.rank = in.get<std::int32_t>();
+    frame.at = read_working_at(in.take(in.remaining()));
     return frame;
 }
 

@@ -49,12 +49,17 @@ struct ReportsFrame {
     static constexpr std::size_t head_bytes = 2 * sizeof(std::int32_t);
 };
 
-/// Tasks handed to a rank.
+/// Tasks handed to the ranks of a node.
 struct Assignment {
     double time_s = 0;
-    std::int32_t rank = 0;
     Company company = Company::others;
     std::vector<TaskRange> ranges = {};
+};
+
+/// What a rank is at, and has been for a while.
+struct Working {
+    std::int32_t rank = 0;
+    WorkingAt at = {};
 };
 
 /// A task's process died in it.
@@ -75,6 +80,7 @@ Bytes encode(const RunStart& frame);
 Bytes encode(const RunEnd& frame);
 Bytes encode(const ReportsFrame& frame);
 Bytes encode(const Assignment& frame);
+Bytes encode(const Working& frame);
 Bytes encode(const Try& frame);
 Bytes encode(const Standing& frame);
 
@@ -82,6 +88,7 @@ RunStart read_run_start(ByteView payload);
 RunEnd read_run_end(ByteView payload);
 ReportsFrame read_reports_frame(ByteView payload);
 Assignment read_assignment(ByteView payload);
+Working read_working(ByteView payload);
 Try read_try(ByteView payload);
 Standing read_standing(ByteView payload);
 

@@ -1,30 +1,28 @@
 #pragma once
 
+#include "run/pending_work.hpp"
 #include "run/report.hpp"
 
-#include <algorithm>
-#include <cstdint>
-#include <deque>
+#include <map>
+#include <optional>
 
 namespace orthant::run {
 
-/// Takes reported tasks off what was handed out to a rank, whose elements have `point`, `first` and `count`;
-/// `visit(element, count)` sees each part taken, before it goes. False when one of the tasks was not handed out.
-template <class Range, class Visit>
-bool take_off(std::deque<Range>& handed_out, const TaskRange& reported, Visit visit) {
-    std::uint64_t next = reported.first;
-    while (next < reported.end()) {
-        const auto begins = [&](const Range& range) { return range.point == reported.point && range.first == next; };
-        const auto range = std::find_if(handed_out.begin(), handed_out.end(), begins);
-        if (range == handed_out.end()) return false;
-        const std::uint64_t count = std::min(range->count, reported.end() - next);
-        visit(*range, count);
-        next += count;
-        range->first += count;
-        range->count -= count;
-        if (range->count == 0) handed_out.erase(range);
-    }
-    return true;
-}
+/// What a node was handed and has not reported. Its ranks share it, so it comes back in any order and in any pieces.
+class HandedOut {
+  public:
+    using Segments = std::map<study::TaskId, WorkSegment>;
+
+    void add(const WorkSegment& segment) { segments_.emplace(study::TaskId{segment.point, segment.first}, segment); }
+    /// Takes tasks off; what they were expected to cost together, or none when one of them was not handed out.
+    std::optional<double> take_off(const TaskRange& reported);
+    bool empty() const { return segments_.empty(); }
+    /// By the first task of each.
+    const Segments& segments() const { return segments_; }
+    void clear() { segments_.clear(); }
+
+  private:
+    Segments segments_;
+};
 
 }  // namespace orthant::run

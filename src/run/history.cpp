@@ -22,6 +22,9 @@ void History::replay(journal::FrameKind kind, journal::FrameAt at, ByteView payl
         case journal::FrameKind::assigned:
             add_assignment(read_assignment(payload));
             break;
+        case journal::FrameKind::working:
+            running_.add(read_working(payload));
+            break;
         case journal::FrameKind::tried:
             add_try(read_try(payload));
             break;
@@ -69,7 +72,6 @@ void History::add_assignment(const Assignment& assignment) {
     ran_alone_.reset();
     if (assignment.company == Company::alone && !ranges.empty()) ran_alone_ = ranges.front().id();
     assigned_.insert(assigned_.end(), ranges.begin(), ranges.end());
-    running_.add(assignment);
 }
 
 void History::add_reports(const ReportsFrame& frame, journal::FrameAt at, const std::vector<ReportRun>& runs) {

@@ -157,8 +157,13 @@ std::vector<ReportRun> Ledger::record(int rank, ByteView reports) {
     return runs;
 }
 
-void Ledger::assigned(const std::vector<TaskRange>& ranges, int rank, Company company) {
-    journal_->append(journal::FrameKind::assigned, encode(Assignment{unix_time_s(), rank, company, ranges}));
+void Ledger::assigned(std::vector<TaskRange> ranges, Company company) {
+    journal_->append(journal::FrameKind::assigned, encode(Assignment{unix_time_s(), company, std::move(ranges)}));
+    journal_->flush();
+}
+
+void Ledger::working(int rank, const WorkingAt& at) {
+    journal_->append(journal::FrameKind::working, encode(Working{rank, at}));
     journal_->flush();
 }
 

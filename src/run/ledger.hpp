@@ -59,7 +59,9 @@ class Ledger {
     /// commit.
     std::vector<ReportRun> record(int rank, ByteView reports);
     /// Notes that tasks were handed out: survives a killed process at once.
-    void assigned(const std::vector<TaskRange>& ranges, int rank, Company company);
+    void assigned(std::vector<TaskRange> ranges, Company company);
+    /// Notes what a rank has been at for a while.
+    void working(int rank, const WorkingAt& at);
     /// A rank gave up tasks that it had spent so long on.
     void lost(double seconds) { history_.this_run().lost_s += seconds; }
     /// Commits when the interval has passed, with what `standing` says. Cheap; call often.

@@ -4,44 +4,90 @@ namespace orthant::run {
 
 std::uint64_t Batch::tasks() const {
     std::uint64_t count = 0;
-    for (const TaskRange& range : ranges) count += range.count;
+    for (const BatchRange& range : ranges) count += range.count;
     return count;
 }
 
-void write_ranges(ByteWriter& out, const std::vector<TaskRange>& ranges) {
-    out.put_varint(ranges.size());
-    for (const TaskRange& range : ranges) {
-        out.put_varint(range.point);
-        out.put_varint(range.first);
-        out.put_varint(range.count);
-    }
-}
-
-std::vector<TaskRange> read_ranges(ByteReader& in) {
-    std::vector<TaskRange> ranges;
-    for (std::uint64_t left = in.get_varint(); left > 0; --left) {
-        TaskRange range;
-        range.point = in.get_varint();
-        range.first = in.get_varint();
-        range.count = in.get_varint();
-        ranges.push_back(range);
-    }
-    return ranges;
+double Batch::expected_s() const {
+    double sum = 0;
+    for (const BatchRange& range : ranges) sum += static_cast<double>(range.count) * range.each_s;
+    return sum;
 }
 
 Bytes encode_batch(const Batch& batch) {
     ByteWriter out;
     out.put(MessageKind::batch);
-    out.put(batch.expected_s);
-    write_ranges(out, batch.ranges);
+    out.put_varint(batch.ranges.size());
+    for (const BatchRange& range : batch.ranges) {
+        out.put_varint(range.point);
+        out.put_varint(range.first);
+        out.put_varint(range.count);
+        out.put(range.each_s);
+    }
     return out.take();
 }
 
 Batch decode_batch(ByteReader& in) {
     Batch batch;
-    batch.expected_s = in.get<double>();
-    batch.ranges = read_ranges(in);
+    for (std::uint64_t left = in.get_varint(); left > 0; --left) {
+        BatchRange range;
+        range.point = in.get_varint();
+        range.first = in.get_varint();
+        range.count = in.get_varint();
+        range.each_s = in.get<double>();
+        batch.ranges.push_back(range);
+    }
     return batch;
+}
+
+Bytes encode_letter(const Need& need, ByteView sections) {
+    ByteWriter out;
+    out.put(MessageKind::letter);
+    out.put(need.appetite);
+    out.put(need.idle);
+    out.put(need.batches);
+    out.append(sections);
+    return out.take();
+}
+
+Need read_need(ByteReader& in) {
+    Need need;
+    need.appetite = in.get<Appetite>();
+    need.idle = in.get<std::uint32_t>();
+    need.batches = in.get<std::uint64_t>();
+    return need;
+}
+
+void write_section_head(ByteWriter& out, const SectionHead& head) {
+    out.put(head.kind);
+    out.put(head.rank);
+    out.put(head.bytes);
+}
+
+Section read_section(ByteReader& in) {
+    Section section;
+    section.head.kind = in.get<SectionKind>();
+    section.head.rank = in.get<std::int32_t>();
+    section.head.bytes = in.get<std::uint32_t>();
+    section.bytes = in.take(section.head.bytes);
+    return section;
+}
+
+Bytes encode(const WorkingAt& working) {
+    ByteWriter out;
+    out.put_varint(working.id.point);
+    out.put_varint(working.id.task);
+    out.put(working.since_s);
+    return out.take();
+}
+
+WorkingAt read_working_at(ByteView bytes) {
+    ByteReader in(bytes);
+    WorkingAt working;
+    working.id.point = in.get_varint();
+    working.id.task = in.get_varint();
+    working.since_s = in.get<double>();
+    return working;
 }
 
 Bytes encode(MessageKind kind) {
@@ -62,29 +108,6 @@ Bytes encode_stopped(double lost_s) {
     out.put(MessageKind::stopped);
     out.put(lost_s);
     return out.take();
-}
-
-void ReportsWriter::begin() {
-    message_.clear();
-    message_.put(MessageKind::reports);
-    message_.put(Appetite::none);
-    is_empty_ = true;
-}
-
-void ReportsWriter::add(const TaskReport& report) {
-    write_report(message_, report);
-    is_empty_ = false;
-}
-
-Bytes ReportsWriter::take(Appetite appetite) {
-    Bytes message = message_.take();
-    message[sizeof(MessageKind)] = static_cast<std::byte>(appetite);
-    begin();
-    return message;
-}
-
-Appetite read_appetite(ByteReader& in) {
-    return in.get<Appetite>();
 }
 
 }  // namespace orthant::run

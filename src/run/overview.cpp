@@ -12,10 +12,11 @@ void Overview::replay(journal::FrameKind kind, ByteView payload) {
                 return under_way_.clear();
             case journal::FrameKind::reports:
                 return add_reports(read_reports_frame(payload));
-            case journal::FrameKind::assigned:
-                return under_way_.add(read_assignment(payload));
+            case journal::FrameKind::working:
+                return under_way_.add(read_working(payload));
             case journal::FrameKind::standing:
                 return add_standing(read_standing(payload));
+            case journal::FrameKind::assigned:
             case journal::FrameKind::tried:
             case journal::FrameKind::header:
             case journal::FrameKind::commit:

@@ -12,7 +12,7 @@
 
 namespace orthant::run {
 
-/// A job under way, as its journal tells whoever looks on from outside. Its memory grows with ranks and batches.
+/// A job under way, as its journal tells whoever looks on from outside. Its memory grows with ranks.
 class Overview {
   public:
     static constexpr std::size_t most_failures = 20;
@@ -38,7 +38,7 @@ class Overview {
     /// The first of them.
     const std::vector<Failure>& failures() const { return failures_; }
 
-    /// What each busy rank works at, the longest at it first; none after the run's end.
+    /// What ranks have been at for a while, the longest first; none after the run's end.
     std::vector<WorkUnderWay::Running> running() const { return under_way_.running(); }
 
   private:

@@ -11,30 +11,30 @@ namespace {
 
 constexpr double shortest_nap_s = 2e-5;
 constexpr double longest_nap_s = 1e-3;
+constexpr double longest_nap_of_desk_s = 1e-4;  ///< others wait for its answers
 
-/// For rank 0, which gets what it asks for at once: work taken sooner would only wait for it to serve the others.
-WorkerOptions without_prefetch(WorkerOptions options) {
-    options.prefetch_s = 0;
-    options.prefetch_last_task_s = 0;
+/// For rank 0, whose tasks are longer than they look: it serves the others meanwhile.
+WorkerOptions for_rank(int rank, WorkerOptions options) {
+    if (rank == 0) options.chunk_s = 0;
     return options;
 }
 
 }  // namespace
 
 RankLoop::RankLoop(const study::Study& study, const job::Space& space, comm::Transport& transport,
-                   const journal::CheckpointDirectory& checkpoints, Desk* desk, WorkerOptions options)
+                   const NodeBoard& board, const journal::CheckpointDirectory& checkpoints, Desk* desk,
+                   WorkerOptions options)
     : transport_(&transport),
       desk_(desk),
       worker_(
-          study, space, transport, checkpoints, [this] { serve(); },
+          study, space, transport, board, checkpoints, [this] { serve(); },
           [this] { return desk_ == nullptr || transport_->size() < 3 || serving_.has_time_to_compute(); },
-          desk == nullptr ? options : without_prefetch(options)),
+          for_rank(transport.rank(), options)),
       serving_(monotonic_s()) {}
 
 void RankLoop::run() {
     double nap_s = shortest_nap_s;
     while (!is_over()) {
-        serve();
         if (failure_) std::rethrow_exception(failure_);
         worker_.check();
         if (worker_.has_work()) {
@@ -42,14 +42,14 @@ void RankLoop::run() {
             nap_s = shortest_nap_s;
             continue;
         }
-        worker_.tick(monotonic_s());
-        if (must_stop_ && !has_answered_stop_) {
-            worker_.flush();
+        serve();
+        if (worker_.has_work()) continue;
+        if (must_stop_ && !has_answered_stop_ && worker_.flush()) {
             transport_->send(0, encode_stopped(worker_.lost_s()));
             has_answered_stop_ = true;
         }
         sleep_s(nap_s);
-        nap_s = std::min(2 * nap_s, longest_nap_s);
+        nap_s = std::min(2 * nap_s, desk_ == nullptr ? longest_nap_s : longest_nap_of_desk_s);
     }
     if (desk_ != nullptr) return;
     transport_->send(0, encode(MessageKind::goodbye));
@@ -103,7 +103,7 @@ void RankLoop::dispatch(const comm::Message& message) {
     const auto kind = body.get<MessageKind>();
     switch (kind) {
         case MessageKind::batch:
-            worker_.take(decode_batch(body));
+            worker_.put(decode_batch(body));
             break;
         case MessageKind::stop:
             must_stop_ = true;

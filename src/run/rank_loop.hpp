@@ -16,7 +16,7 @@ namespace orthant::run {
 class RankLoop {
   public:
     /// `desk` on rank 0 only.
-    RankLoop(const study::Study& study, const job::Space& space, comm::Transport& transport,
+    RankLoop(const study::Study& study, const job::Space& space, comm::Transport& transport, const NodeBoard& board,
              const journal::CheckpointDirectory& checkpoints, Desk* desk, WorkerOptions options = {});
 
     /// Rank 0: until all tasks are done or all ranks have stopped. Other ranks: until rank 0 says finish.

@@ -1,29 +1,22 @@
 #include "run/work_under_way.hpp"
 
-#include "run/handed_out.hpp"
-
 #include <algorithm>
 
 namespace orthant::run {
 
-void WorkUnderWay::add(const Assignment& assignment) {
-    Rank& rank = ranks_[assignment.rank];
-    if (rank.queue.empty()) rank.idle_since_s = std::max(rank.idle_since_s, assignment.time_s);
-    rank.queue.insert(rank.queue.end(), assignment.ranges.begin(), assignment.ranges.end());
-}
-
-void WorkUnderWay::add(std::int32_t rank_number, const std::vector<ReportRun>& reported) {
-    Rank& rank = ranks_[rank_number];
-    for (const ReportRun& run : reported) {
-        rank.idle_since_s = std::max(rank.idle_since_s, run.last_end_s);
-        take_off(rank.queue, run.tasks, [](const TaskRange&, std::uint64_t) {});
-    }
+void WorkUnderWay::add(std::int32_t rank, const std::vector<ReportRun>& reported) {
+    const auto found = at_.find(rank);
+    if (found == at_.end()) return;
+    const study::TaskId id = found->second.id;
+    const auto holds = [&](const ReportRun& run) {
+        return run.tasks.point == id.point && run.tasks.first <= id.task && id.task < run.tasks.end();
+    };
+    if (std::any_of(reported.begin(), reported.end(), holds)) at_.erase(found);
 }
 
 std::vector<WorkUnderWay::Running> WorkUnderWay::running() const {
     std::vector<Running> running;
-    for (const auto& [rank, state] : ranks_)
-        if (!state.queue.empty()) running.push_back({rank, state.queue.front().id(), state.idle_since_s});
+    for (const auto& [rank, at] : at_) running.push_back({rank, at.id, at.since_s});
     std::stable_sort(running.begin(), running.end(),
                      [](const Running& a, const Running& b) { return a.since_s < b.since_s; });
     return running;

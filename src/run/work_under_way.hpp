@@ -2,17 +2,16 @@
 
 #include "run/frames.hpp"
 
-#include <deque>
 #include <map>
 #include <vector>
 
 namespace orthant::run {
 
-/// What each rank was handed and has not reported, as a journal tells it. Its memory grows with ranks and batches.
+/// What ranks have been at for a while and not reported, as a journal tells it.
 class WorkUnderWay {
   public:
-    void clear() { ranks_.clear(); }
-    void add(const Assignment& assignment);
+    void clear() { at_.clear(); }
+    void add(const Working& working) { at_[working.rank] = working.at; }
     void add(std::int32_t rank, const std::vector<ReportRun>& reported);
 
     struct Running {
@@ -20,15 +19,11 @@ class WorkUnderWay {
         study::TaskId id;
         double since_s = 0;  ///< Unix time
     };
-    /// The task that each busy rank is at, by what is known, the longest at it first.
+    /// The task of each of these ranks, the longest at it first.
     std::vector<Running> running() const;
 
   private:
-    struct Rank {
-        std::deque<TaskRange> queue;
-        double idle_since_s = 0;  ///< when its last report ended
-    };
-    std::map<std::int32_t, Rank> ranks_;
+    std::map<std::int32_t, WorkingAt> at_;
 };
 
 }  // namespace orthant::run

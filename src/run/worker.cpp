@@ -10,34 +10,40 @@
 #include <utility>
 
 namespace orthant::run {
+namespace {
 
-Worker::Worker(const study::Study& study, const job::Space& space, comm::Transport& transport,
+constexpr std::size_t largest_mail = std::size_t{1} << 18;
+
+}  // namespace
+
+Worker::Worker(const study::Study& study, const job::Space& space, comm::Transport& transport, const NodeBoard& board,
                const journal::CheckpointDirectory& checkpoints, std::function<void()> serve,
-               std::function<bool()> may_ask, WorkerOptions options)
+               std::function<bool()> may_take, WorkerOptions options)
     : study_(&study),
       space_(&space),
       transport_(&transport),
+      board_(&board),
       checkpoints_(&checkpoints),
       serve_(std::move(serve)),
-      may_ask_(std::move(may_ask)),
+      may_take_(std::move(may_take)),
       options_(options) {}
 
-void Worker::take(const Batch& batch) {
-    has_asked_ = false;
+void Worker::put(Batch batch) {
     if (stopping_) return;
-    queue_.insert(queue_.end(), batch.ranges.begin(), batch.ranges.end());
-    queued_tasks_ += batch.tasks();
-    queued_s_ += batch.expected_s;
-    taken_s_ = queued_s_;
+    if (unshared_)
+        unshared_->ranges.insert(unshared_->ranges.end(), batch.ranges.begin(), batch.ranges.end());
+    else
+        unshared_ = std::move(batch);
+    visit(monotonic_s());
 }
 
 void Worker::stop() {
     if (stopping_) return;
     stopping_ = true;
     stop_since_s_ = monotonic_s();
-    queue_.clear();
-    queued_tasks_ = 0;
-    queued_s_ = 0;
+    work_ = {};
+    unshared_.reset();
+    if (auto board = board_->access()) board->clear_work();
 }
 
 void Worker::check() {
@@ -50,36 +56,30 @@ const job::Point& Worker::point(std::uint64_t index) {
 }
 
 void Worker::compute_next() {
-    TaskRange& range = queue_.front();
-    const study::TaskId id{range.point, range.first};
-    ++range.first;
-    if (--range.count == 0) queue_.pop_front();
+    const study::TaskId id = work_.id();
+    ++work_.first;
+    --work_.count;
 
     ByteWriter record;
     study::TaskOutcome outcome;
+    is_in_task_ = true;
     try {
         outcome = compute(id, record);
     } catch (const study::TaskStopped&) {
+        is_in_task_ = false;
         lost_s_ += monotonic_s() - task_.last_checkpoint_s;
         return;
     }
-    count_off();
-    reports_.add({.outcome = std::move(outcome), .checkpointed = task_.has_checkpoint, .record = record.view()});
-    tick(monotonic_s());
+    is_in_task_ = false;
+    write_report(reports_,
+                 {.outcome = std::move(outcome), .checkpointed = task_.has_checkpoint, .record = record.view()});
+    const double now_s = monotonic_s();
+    serve_if_due(now_s);
+    tick(now_s);
 }
 
 void Worker::leave() {
     if (options_.crash_notes != nullptr) options_.crash_notes->leave();
-}
-
-void Worker::count_off() {
-    if (queued_tasks_ <= 1) {
-        queued_tasks_ = 0;
-        queued_s_ = 0;
-        return;
-    }
-    queued_s_ *= static_cast<double>(queued_tasks_ - 1) / static_cast<double>(queued_tasks_);
-    --queued_tasks_;
 }
 
 study::TaskOutcome Worker::compute(study::TaskId id, ByteWriter& record) {
@@ -87,7 +87,7 @@ study::TaskOutcome Worker::compute(study::TaskId id, ByteWriter& record) {
     outcome.id = id;
     outcome.start_s = unix_time_s();
     const double start_s = monotonic_s();
-    task_ = {.id = id, .last_checkpoint_s = start_s};
+    task_ = {.id = id, .start_s = start_s, .start_unix_s = outcome.start_s, .last_checkpoint_s = start_s};
     restored_.reset();
     if (options_.crash_notes != nullptr) options_.crash_notes->enter(id);
     try {
@@ -110,24 +110,77 @@ study::TaskOutcome Worker::compute(study::TaskId id, ByteWriter& record) {
 }
 
 void Worker::tick(double now_s) {
-    const bool runs_low = queued_s_ <= std::min(options_.prefetch_s, taken_s_ / 2);
-    const bool runs_dry = queue_.empty() && queued_s_ <= options_.prefetch_last_task_s;
-    if ((runs_low || runs_dry) && !has_asked_ && !stopping_ && may_ask_()) {
-        has_asked_ = true;
-        report(Appetite::wants_work);
-    } else if (!reports_.empty() && (reports_.size() > options_.report_bytes ||
-                                     now_s - last_report_s_ > options_.report_interval_s || queue_.empty())) {
-        report(Appetite::none);
+    const bool is_out_of_work = !has_work() && !is_in_task_;
+    const bool has_much_to_say = reports_.size() > largest_mail || now_s - last_visit_s_ >= options_.report_interval_s;
+    if (is_out_of_work || has_much_to_say) visit(now_s);
+}
+
+void Worker::visit(double now_s) {
+    std::vector<Bytes> letters;
+    {
+        auto board = board_->access();
+        if (!board) return;
+        last_visit_s_ = now_s;
+        if (unshared_) {
+            board->put(*unshared_);
+            unshared_.reset();
+        }
+        letters = leave_mail(*board, now_s);
+        if (!has_work() && !is_in_task_) take_work(*board);
+        // The only rank of a node asks for itself alone.
+        const bool may_ask = !stopping_ && (board_->ranks() > 1 || may_take_());
+        if (auto letter = board->due_letter(now_s, may_ask ? Asking::allowed : Asking::not_now))
+            letters.push_back(std::move(*letter));
     }
+    send(std::move(letters));
 }
 
-void Worker::flush() {
-    if (!reports_.empty()) report(Appetite::none);
+void Worker::send(std::vector<Bytes> letters) {
+    for (Bytes& letter : letters) transport_->send(0, std::move(letter));
 }
 
-void Worker::report(Appetite appetite) {
-    transport_->send(0, reports_.take(appetite));
-    last_report_s_ = monotonic_s();
+std::vector<Bytes> Worker::leave_mail(NodeBoard::Access& board, double now_s) {
+    if (is_in_task_ && !task_.is_noted && now_s - task_.start_s >= options_.report_interval_s) {
+        const Bytes note = encode(WorkingAt{task_.id, task_.start_unix_s});
+        task_.is_noted = board.deposit(SectionKind::working, transport_->rank(), note);
+    }
+    std::vector<Bytes> letters;
+    if (reports_.size() == 0) return letters;
+    if (!board.deposit(SectionKind::reports, transport_->rank(), reports_.view())) {
+        if (auto letter = board.letter(now_s)) letters.push_back(std::move(*letter));
+        if (!board.deposit(SectionKind::reports, transport_->rank(), reports_.view())) {
+            ByteWriter section;
+            write_section_head(section,
+                               {SectionKind::reports, transport_->rank(), static_cast<std::uint32_t>(reports_.size())});
+            section.append(reports_.view());
+            letters.push_back(encode_letter({}, section.view()));
+        }
+    }
+    reports_.clear();
+    return letters;
+}
+
+void Worker::take_work(NodeBoard::Access& board) {
+    const bool takes = !stopping_ && (may_take_() || board_->ranks() == 1);
+    const auto taken = takes ? board.take(options_.chunk_s) : std::nullopt;
+    if (taken) work_ = *taken;
+    const bool is_idle = takes && !taken;
+    if (is_idle && !is_idle_) board.one_more_is_idle();
+    if (!is_idle && is_idle_) board.one_less_is_idle();
+    is_idle_ = is_idle;
+}
+
+bool Worker::flush() {
+    std::vector<Bytes> letters;
+    {
+        auto board = board_->access();
+        if (!board) return false;
+        const double now_s = monotonic_s();
+        letters = leave_mail(*board, now_s);
+        if (auto letter = board->letter(now_s)) letters.push_back(std::move(*letter));
+    }
+    send(std::move(letters));
+    return true;
 }
 
 void Worker::serve_if_due(double now_s) {

@@ -66,7 +66,8 @@ inline std::vector<KnownFrame> expected_from(const std::vector<KnownFrame>& read
     std::vector<KnownFrame> expected;
     for (const KnownFrame& frame : readable) {
         if (frame.kind == FrameKind::commit) continue;
-        if (frame.end <= committed || frame.kind == FrameKind::assigned) expected.push_back(frame);
+        if (frame.end <= committed || frame.kind == FrameKind::assigned || frame.kind == FrameKind::working)
+            expected.push_back(frame);
     }
     return expected;
 }

@@ -15,12 +15,12 @@
 namespace orthant::run {
 namespace {
 
-/// A desk before its first tick, on rank 0 of three.
+/// A desk before its first tick, on rank 0 of three, each on a node of its own.
 class DeskOfThree {
   public:
     DeskOfThree() {
         for (int rank = 0; rank < 3; ++rank) endpoints_.push_back(network_.endpoint(rank));
-        desk_.emplace(*study_, space_, coordinator_, ledger_, *endpoints_[0], progress_, [] {});
+        desk_.emplace(*study_, space_, nodes_, coordinator_, ledger_, *endpoints_[0], progress_, [] {});
     }
 
     Desk& desk() { return *desk_; }
@@ -43,13 +43,14 @@ class DeskOfThree {
 
     /// All tasks of the batch done, and more work wanted.
     void report(int rank, const Batch& batch) {
-        ReportsWriter reports;
-        for (const TaskRange& range : batch.ranges) {
-            for (std::uint64_t task = range.first; task < range.end(); ++task) {
-                reports.add({.outcome = {.id = {range.point, task}, .seconds = 1e-3}});
-            }
-        }
-        const Bytes message = reports.take(Appetite::wants_work);
+        ByteWriter reports;
+        for (const BatchRange& range : batch.ranges)
+            for (std::uint64_t task = range.first; task < range.end(); ++task)
+                write_report(reports, {.outcome = {.id = {range.point, task}, .seconds = 1e-3}});
+        ByteWriter section;
+        write_section_head(section, {SectionKind::reports, rank, static_cast<std::uint32_t>(reports.size())});
+        section.append(reports.view());
+        const Bytes message = encode_letter({Appetite::wants_work, 1, 1}, section.view());
         ByteReader body(message);
         desk().handle(rank, body.get<MessageKind>(), body);
     }
@@ -65,7 +66,8 @@ class DeskOfThree {
     job::Space space_{job_};
     std::unique_ptr<study::Study> study_ = open(job_);
     Ledger ledger_{{directory_ / "a.h5"}, {}, {std::vector<std::string>(3, "here")}, {}};
-    Coordinator coordinator_{*study_, space_, {}, 3};
+    Nodes nodes_{{0, 1, 2}};
+    Coordinator coordinator_{*study_, space_, {}, nodes_.ranks_of_node};
     comm::InProcessNetwork network_{3};
     std::vector<std::unique_ptr<comm::Transport>> endpoints_;
     Progress progress_{ProgressStyle::quiet, std::cerr, 0};

@@ -32,11 +32,15 @@ TEST(Frames, survive_the_way) {
     EXPECT_EQ(end.lost_s, 4.5);
     EXPECT_EQ(end.committed, 6u);
 
-    const Assignment assignment = read_assignment(encode(Assignment{4.5, 2, Company::alone, {{1, 2, 3}, {4, 5, 6}}}));
+    const Assignment assignment = read_assignment(encode(Assignment{4.5, Company::alone, {{1, 2, 3}, {4, 5, 6}}}));
     EXPECT_EQ(assignment.time_s, 4.5);
-    EXPECT_EQ(assignment.rank, 2);
     EXPECT_EQ(assignment.company, Company::alone);
     EXPECT_EQ(assignment.ranges, (std::vector<TaskRange>{{1, 2, 3}, {4, 5, 6}}));
+
+    const Working working = read_working(encode(Working{6, {{7, 8}, 9.5}}));
+    EXPECT_EQ(working.rank, 6);
+    EXPECT_EQ(working.at.id, (study::TaskId{7, 8}));
+    EXPECT_EQ(working.at.since_s, 9.5);
 
     const Try died = read_try(encode(Try{{8, 9}, "why"}));
     EXPECT_EQ(died.id, (study::TaskId{8, 9}));
@@ -61,7 +65,8 @@ TEST(Frames, survive_the_way) {
 TEST(Frames, that_are_cut_are_malformed) {
     expect_malformed_when_cut(encode(RunStart{1.5, 7, 99, 3, {"a", "b"}}), read_run_start);
     expect_malformed_when_cut(encode(RunEnd{2.5, 3.5}), read_run_end);
-    expect_malformed_when_cut(encode(Assignment{4.5, 2, Company::alone, {{1, 2, 3}}}), read_assignment);
+    expect_malformed_when_cut(encode(Assignment{4.5, Company::alone, {{1, 2, 3}}}), read_assignment);
+    expect_malformed_when_cut(encode(Working{6, {{7, 8}, 9.5}}), read_working);
     expect_malformed_when_cut(encode(Try{{8, 9}, "why"}), read_try);
     expect_malformed_when_cut(encode(Standing{5.5, 10, 20, 30.0}), read_standing);
     expect_malformed_when_cut(encode(ReportsFrame{3, 4, {}}), read_reports_frame);

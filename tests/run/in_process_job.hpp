@@ -2,6 +2,7 @@
 
 #include "base/clock.hpp"
 #include "comm/in_process.hpp"
+#include "run/in_process_nodes.hpp"
 #include "run/ledger.hpp"
 #include "run/rank_loop.hpp"
 #include "study/reduce.hpp"
@@ -28,6 +29,7 @@ class InProcessJob {
 
     struct Options {
         int ranks = 1;
+        int ranks_per_node = 1;
         double stop_after_s = 0;  ///< 0: run to the end
         run::WorkerOptions worker = {};
         std::string build_id = "build";
@@ -49,7 +51,8 @@ class InProcessJob {
         const run::Binding binding{job_.name, job::identity(job_), 0, options.build_id, "any", options.shard};
         run::Ledger ledger(paths_, {binding, "", job_.text, {}}, {hosts}, {}, {.commit_interval_s = 0.01});
         const auto study = open();
-        run::Coordinator coordinator(*study, space_, options.shard, options.ranks,
+        const InProcessNodes nodes(options.ranks, options.ranks_per_node);
+        run::Coordinator coordinator(*study, space_, options.shard, nodes.nodes().ranks_of_node,
                                      {[&](study::TaskId id) { return ledger.has(id); }, ledger.history().busy_s()},
                                      ledger.suspects());
         comm::InProcessNetwork network(options.ranks);
@@ -59,7 +62,8 @@ class InProcessJob {
             others.emplace_back([&, rank] {
                 const auto transport = network.endpoint(rank);
                 const auto own_study = open();
-                run::RankLoop loop(*own_study, space_, *transport, ledger.checkpoints(), nullptr, options.worker);
+                run::RankLoop loop(*own_study, space_, *transport, nodes.board_of(rank), ledger.checkpoints(), nullptr,
+                                   options.worker);
                 loop.run();
             });
         }
@@ -70,8 +74,8 @@ class InProcessJob {
         run::DeskOptions desk_options;
         if (options.stop_after_s > 0) desk_options.deadline_s = monotonic_s() + options.stop_after_s;
         run::Desk desk(
-            *study, space_, coordinator, ledger, *transport, progress, [] {}, desk_options);
-        run::RankLoop loop(*study, space_, *transport, ledger.checkpoints(), &desk, options.worker);
+            *study, space_, nodes.nodes(), coordinator, ledger, *transport, progress, [] {}, desk_options);
+        run::RankLoop loop(*study, space_, *transport, nodes.board_of(0), ledger.checkpoints(), &desk, options.worker);
         loop.run();
         ledger.close();
         loop.finish(ExitCode::complete);

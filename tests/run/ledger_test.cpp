@@ -122,8 +122,9 @@ TEST_F(LedgerTest, tells_of_its_runs_where_they_ran_and_what_they_lost) {
     const double now_s = unix_time_s();
     {
         Ledger ledger = open();
-        ledger.assigned({{0, 0, 5}}, 0, Company::others);
-        ledger.assigned({{1, 0, 1}}, 2, Company::others);
+        ledger.assigned({{0, 0, 5}}, Company::others);
+        ledger.assigned({{1, 0, 1}}, Company::others);
+        for (const int rank : {0, 2}) ledger.working(rank, {{static_cast<std::uint64_t>(rank / 2), 0}, now_s});
         ledger.tick(1e300, [&] { return Standing{.time_s = now_s + 20}; });
     }
     const Ledger ledger = open();
@@ -145,7 +146,8 @@ TEST_F(LedgerTest, tells_of_its_runs_where_they_ran_and_what_they_lost) {
 TEST_F(LedgerTest, counts_as_lost_only_what_came_after_the_last_checkpoint) {
     {
         Ledger ledger = open();
-        ledger.assigned({{1, 0, 1}}, 2, Company::others);
+        ledger.assigned({{1, 0, 1}}, Company::others);
+        ledger.working(2, {{1, 0}, unix_time_s() - 100});
         ledger.checkpoints().save(1, 0, record_of({1, 0}));
         ledger.tick(1e300, [] { return Standing{.time_s = unix_time_s()}; });
     }
@@ -156,11 +158,11 @@ TEST_F(LedgerTest, counts_as_lost_only_what_came_after_the_last_checkpoint) {
 TEST_F(LedgerTest, drops_what_was_not_committed_and_says_what_is_recomputed) {
     {
         Ledger ledger = open();
-        ledger.assigned({{0, 0, 5}}, 0, Company::others);
+        ledger.assigned({{0, 0, 5}}, Company::others);
         record(ledger, {0, 0});
         ledger.tick(1e300, [] { return Standing(); });  // commits in its thread; the next commit waits for it
         record(ledger, {0, 1});
-        ledger.assigned({{0, 5, 2}}, 1, Company::others);
+        ledger.assigned({{0, 5, 2}}, Company::others);
     }
     const Ledger ledger = open();
     EXPECT_TRUE(ledger.has({0, 0}));
@@ -247,7 +249,7 @@ TEST_F(LedgerTest, outside_kills_condemn_nobody_while_tasks_are_committed) {
     for (int kill = 0; kill < 100; ++kill) {
         Ledger ledger = open();
         EXPECT_TRUE(ledger.suspects().empty());
-        ledger.assigned({{0, 1000, 4}}, 0, Company::others);
+        ledger.assigned({{0, 1000, 4}}, Company::others);
         record(ledger, {0, static_cast<std::uint64_t>(kill)});
         ledger.tick(1e300, [] { return Standing(); });
     }
@@ -258,15 +260,15 @@ TEST_F(LedgerTest, suspects_run_alone_after_three_fruitless_deaths_and_are_set_a
     for (int death = 0; death < 3; ++death) {
         Ledger ledger = open();
         EXPECT_TRUE(ledger.suspects().empty()) << death;
-        ledger.assigned({{0, 0, 2}}, 0, Company::others);
-        ledger.assigned({{1, 0, 1}}, 1, Company::others);
+        ledger.assigned({{0, 0, 2}}, Company::others);
+        ledger.assigned({{1, 0, 1}}, Company::others);
     }
     for (int death = 0; death < 2; ++death) {
         Ledger ledger = open();
         ASSERT_FALSE(ledger.suspects().empty());
         EXPECT_EQ(ledger.suspects().front(), (TaskId{0, 0}));
         EXPECT_EQ(ledger.history().failed(), 0u);
-        ledger.assigned({{0, 0, 1}}, 0, Company::alone);
+        ledger.assigned({{0, 0, 1}}, Company::alone);
     }
     const Ledger ledger = open();
     EXPECT_TRUE(ledger.has({0, 0}));
@@ -274,11 +276,11 @@ TEST_F(LedgerTest, suspects_run_alone_after_three_fruitless_deaths_and_are_set_a
 }
 
 TEST_F(LedgerTest, only_the_last_task_that_ran_alone_is_blamed) {
-    for (int death = 0; death < 3; ++death) open().assigned({{0, 0, 5}}, 0, Company::others);
+    for (int death = 0; death < 3; ++death) open().assigned({{0, 0, 5}}, Company::others);
     for (int death = 0; death < 2; ++death) {
         Ledger ledger = open();
         for (std::uint64_t task = 0; task < 4; ++task) {
-            ledger.assigned({{0, task, 1}}, 0, Company::alone);
+            ledger.assigned({{0, task, 1}}, Company::alone);
             if (task < 3) record(ledger, {0, task});  // and never committed
         }
     }
@@ -292,7 +294,7 @@ TEST_F(LedgerTest, a_task_that_saves_checkpoints_is_not_to_blame) {
     for (int kill = 0; kill < 20; ++kill) {
         Ledger ledger = open();
         EXPECT_TRUE(ledger.suspects().empty()) << kill;
-        ledger.assigned({{0, 0, 1}}, 0, kill % 2 == 0 ? Company::alone : Company::others);
+        ledger.assigned({{0, 0, 1}}, kill % 2 == 0 ? Company::alone : Company::others);
         ByteWriter state;
         state.put(kill);
         ledger.checkpoints().save(0, 0, state.view());

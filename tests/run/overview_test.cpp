@@ -14,8 +14,8 @@ class OverviewTest : public testing::Test {
     void start(double time_s, std::int32_t ranks = 2) {
         overview_.replay(FrameKind::run_start, encode(RunStart{.time_s = time_s, .ranks = ranks}));
     }
-    void hand_out(double time_s, std::int32_t rank, const TaskRange& range) {
-        overview_.replay(FrameKind::assigned, encode(Assignment{time_s, rank, Company::others, {range}}));
+    void work(std::int32_t rank, TaskId id, double since_s) {
+        overview_.replay(FrameKind::working, encode(Working{rank, {id, since_s}}));
     }
     void report(std::int32_t rank, const std::vector<TaskReport>& reports) {
         ByteWriter out;
@@ -45,38 +45,27 @@ TEST_F(OverviewTest, counts_tasks_over_all_runs) {
     EXPECT_TRUE(overview_.has_ended());
 }
 
-TEST_F(OverviewTest, tells_what_each_rank_works_at_the_longest_first) {
+TEST_F(OverviewTest, tells_what_ranks_have_been_at_the_longest_first) {
     start(0);
-    hand_out(10, 0, {3, 0, 5});
-    hand_out(11, 1, {4, 7, 1});
-    report(0, {done({3, 0}, 10, 2), done({3, 1}, 12, 3)});
+    work(0, {3, 2}, 15);
+    work(1, {4, 7}, 11);
     auto running = overview_.running();
     ASSERT_EQ(running.size(), 2u);
     EXPECT_EQ(running[0].rank, 1);
     EXPECT_EQ(running[0].id, (TaskId{4, 7}));
     EXPECT_EQ(running[0].since_s, 11);
     EXPECT_EQ(running[1].id, (TaskId{3, 2}));
-    EXPECT_EQ(running[1].since_s, 15);
 
-    hand_out(20, 1, {5, 0, 1});  // ahead of time: the rank still works at the first
-    EXPECT_EQ(overview_.running()[0].since_s, 11);
-    report(1, {done({4, 7}, 11, 20)});
+    report(1, {done({4, 6}, 10, 1), done({4, 8}, 10, 1)});
+    EXPECT_EQ(overview_.running().size(), 2u) << "those were others";
+    report(1, {done({4, 6}, 10, 1), done({4, 7}, 11, 20), done({4, 8}, 31, 1)});
     running = overview_.running();
-    EXPECT_EQ(running[1].id, (TaskId{5, 0}));
-    EXPECT_EQ(running[1].since_s, 31);
-    report(1, {done({5, 0}, 31, 1)});
-    EXPECT_EQ(overview_.running().size(), 1u);
+    ASSERT_EQ(running.size(), 1u);
+    EXPECT_EQ(running[0].rank, 0);
+    work(0, {5, 0}, 31);
+    EXPECT_EQ(overview_.running().at(0).id, (TaskId{5, 0})) << "a rank is at one task";
     start(40);
     EXPECT_TRUE(overview_.running().empty());
-}
-
-TEST_F(OverviewTest, a_report_may_end_one_range_and_begin_the_next) {
-    start(0);
-    hand_out(0, 0, {3, 0, 2});
-    hand_out(0, 0, {3, 2, 2});
-    report(0, {done({3, 0}, 0, 1), done({3, 1}, 1, 1), done({3, 2}, 2, 1)});
-    ASSERT_EQ(overview_.running().size(), 1u);
-    EXPECT_EQ(overview_.running()[0].id, (TaskId{3, 3}));
 }
 
 TEST_F(OverviewTest, keeps_the_first_failures_and_counts_all) {
@@ -107,7 +96,7 @@ TEST_F(OverviewTest, rates_the_last_minute_of_this_run) {
 TEST_F(OverviewTest, passes_over_frames_that_make_no_sense) {
     start(0);
     const Bytes garbage(3, std::byte{0xff});
-    for (const FrameKind kind : {FrameKind::run_start, FrameKind::reports, FrameKind::assigned, FrameKind::standing})
+    for (const FrameKind kind : {FrameKind::run_start, FrameKind::reports, FrameKind::working, FrameKind::standing})
         overview_.replay(kind, garbage);
     EXPECT_EQ(overview_.runs(), 1u);
     EXPECT_EQ(overview_.done(), 0u);

@@ -22,9 +22,11 @@ TEST(RankLoop, gives_the_same_bits_on_any_number_of_ranks) {
     const auto alone = job.run({.ranks = 1});
     EXPECT_EQ(alone.tasks, 3 * 2 * 20u);
     for (const int ranks : {2, 3, 4, 9}) {
-        const auto end = job.run({.ranks = ranks});
-        EXPECT_EQ(end.tasks, alone.tasks);
-        test::expect_same_bits(*alone.table, *end.table);
+        for (const int ranks_per_node : {1, 2, 9}) {
+            const auto end = job.run({.ranks = ranks, .ranks_per_node = ranks_per_node});
+            EXPECT_EQ(end.tasks, alone.tasks);
+            test::expect_same_bits(*alone.table, *end.table);
+        }
     }
 }
 
@@ -46,7 +48,8 @@ TEST(RankLoop, goes_on_after_stops_with_the_same_bits) {
     int stops = 0;
     for (;; ++stops) {
         ASSERT_LT(stops, 200);
-        const auto end = job.run({.ranks = 1 + stops % 4, .stop_after_s = 0.05 * std::pow(1.1, stops)});
+        const auto end = job.run(
+            {.ranks = 1 + stops % 4, .ranks_per_node = 1 + stops % 3, .stop_after_s = 0.05 * std::pow(1.1, stops)});
         EXPECT_GE(end.tasks, tasks) << "nothing committed is lost";
         tasks = end.tasks;
         if (end.is_stopped) continue;
@@ -75,7 +78,8 @@ TEST(RankLoop, decides_rounds_by_the_records_alone) {
     }
     EXPECT_EQ(alone.table->status()[2], study::PointStatus::capped);
     EXPECT_EQ(alone.table->row(2).integer("draws")[0], 64000);
-    for (const int ranks : {2, 3, 4}) test::expect_same_bits(*alone.table, *job.run({.ranks = ranks}).table);
+    for (const int ranks : {2, 3, 4})
+        test::expect_same_bits(*alone.table, *job.run({.ranks = ranks, .ranks_per_node = 2}).table);
 }
 
 TEST(RankLoop, resumes_long_tasks_from_their_checkpoints) {

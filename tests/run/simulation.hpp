@@ -10,14 +10,14 @@
 
 namespace orthant::test {
 
-/// Workers in simulated time around a real Coordinator: no messages, no clocks.
+/// Workers, each a node of its own, in simulated time around a real Coordinator: no messages, no clocks.
 class Simulation {
   public:
     using Duration = std::function<double(study::TaskId)>;
 
     Simulation(run::Coordinator& coordinator, int workers, Duration duration)
         : coordinator_(&coordinator), duration_(std::move(duration)), alive_(static_cast<std::size_t>(workers), true) {
-        for (int w = 0; w < workers; ++w) coordinator_->ask(w);
+        for (int w = 0; w < workers; ++w) coordinator_->ask(w, 1);
     }
 
     /// The worker dies at this time and its work is handed out anew.
@@ -39,7 +39,7 @@ class Simulation {
                 order_.push_back(event.id);
                 coordinator_->done(event.worker, {event.id.point, event.id.task, 1}, duration_(event.id));
             } else {
-                coordinator_->ask(event.worker);
+                coordinator_->ask(event.worker, 1);
             }
             while (const auto point = coordinator_->round_to_decide())
                 coordinator_->next_round(*point, next_round ? next_round(*point) : 0);
@@ -69,12 +69,12 @@ class Simulation {
             if (handout->company == run::Company::alone)
                 beside_alone_ = std::max(beside_alone_, coordinator_->tasks_under_way() - 1);
             double at_s = now_s_;
-            for (const run::TaskRange& range : handout->batch.ranges)
+            for (const run::BatchRange& range : handout->batch.ranges)
                 for (std::uint64_t task = range.first; task < range.first + range.count; ++task) {
                     at_s += duration_({range.point, task});
-                    events_.push({at_s, handout->worker, {range.point, task}, Kind::task_done});
+                    events_.push({at_s, handout->node, {range.point, task}, Kind::task_done});
                 }
-            events_.push({at_s + 1e-9, handout->worker, {}, Kind::asks});
+            events_.push({at_s + 1e-9, handout->node, {}, Kind::asks});
         }
     }
 

@@ -1,6 +1,7 @@
 #include "run/worker.hpp"
 
 #include "comm/in_process.hpp"
+#include "run/in_process_nodes.hpp"
 #include "support/jobs.hpp"
 #include "support/temp_directory.hpp"
 
@@ -8,47 +9,86 @@
 
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace orthant::run {
 namespace {
 
-std::unique_ptr<study::Study> open(const job::Job& job) {
-    static const study::Registry registry = test::studies();
-    return registry.open(job);
+/// A worker of rank 1 on a node of two, with what it sends to rank 0.
+class WorkerOfTwo : public testing::Test {
+  protected:
+    static std::unique_ptr<study::Study> open(const job::Job& job) {
+        static const study::Registry registry = test::studies();
+        return registry.open(job);
+    }
+
+    /// The next letter to rank 0, if there is one: its need, and how many sections it has.
+    std::optional<std::pair<Need, std::vector<SectionKind>>> letter() {
+        const auto message = coordinator_->receive();
+        if (!message) return std::nullopt;
+        ByteReader body(message->bytes);
+        EXPECT_EQ(body.get<MessageKind>(), MessageKind::letter);
+        const Need need = read_need(body);
+        std::vector<SectionKind> sections;
+        while (!body.at_end()) sections.push_back(read_section(body).head.kind);
+        return std::pair(need, sections);
+    }
+
+    job::Job job_ = test::parse("study = 'test.idle'\n[space]\nx = 1\n[settings]\ntasks = 100\n");
+    job::Space space_{job_};
+    std::unique_ptr<study::Study> study_ = open(job_);
+    test::TempDirectory directory_;
+    journal::CheckpointDirectory checkpoints_{directory_ / "tasks", 0};
+    comm::InProcessNetwork network_{2};
+    std::unique_ptr<comm::Transport> coordinator_ = network_.endpoint(0);
+    std::unique_ptr<comm::Transport> transport_ = network_.endpoint(1);
+    test::HeapBoard shared_{{.ranks = 2, .letter_interval_s = 1e9, .hungry_interval_s = 0}};
+    bool may_take_ = true;
+    Worker worker_{*study_, space_, *transport_, shared_.board(), checkpoints_, [] {}, [this] { return may_take_; }};
+};
+
+TEST_F(WorkerOfTwo, shares_a_batch_with_the_other_rank_of_its_node) {
+    worker_.put({{{{0, 0, 10}, 1e-3}}});
+    EXPECT_TRUE(worker_.has_work());
+    const auto for_the_other = shared_.board().access()->take(1);
+    ASSERT_TRUE(for_the_other);
+    EXPECT_GT(for_the_other->first, 0u) << "the worker has the first";
 }
 
-/// What the worker asks for in its next message to the coordinator, if there is one.
-std::optional<Appetite> appetite(comm::Transport& coordinator) {
-    const auto message = coordinator.receive();
-    if (!message) return std::nullopt;
-    ByteReader body(message->bytes);
-    EXPECT_EQ(body.get<MessageKind>(), MessageKind::reports);
-    return read_appetite(body);
+TEST_F(WorkerOfTwo, tells_rank_0_what_is_done_and_that_it_has_nothing_to_do) {
+    worker_.put({{{{0, 7, 1}, 1.0}}});
+    EXPECT_FALSE(letter()) << "it has work, and long";
+    worker_.compute_next();
+    const auto sent = letter();
+    ASSERT_TRUE(sent);
+    EXPECT_EQ(sent->first.appetite, Appetite::wants_work);
+    EXPECT_EQ(sent->first.idle, 1u);
+    EXPECT_EQ(sent->first.batches, 1u);
+    EXPECT_EQ(sent->second, std::vector{SectionKind::reports});
+    worker_.tick(1);
+    EXPECT_FALSE(letter()) << "all is said";
 }
 
-TEST(Worker, asks_for_more_once_half_of_a_short_batch_is_done) {
-    const job::Job job = test::parse("study = 'test.idle'\n[space]\nx = 1\n[settings]\ntasks = 100\n");
-    const job::Space space(job);
-    const auto study = open(job);
-    const test::TempDirectory directory;
-    const journal::CheckpointDirectory checkpoints(directory / "tasks", 0);
-    comm::InProcessNetwork network(2);
-    const auto coordinator = network.endpoint(0);
-    const auto transport = network.endpoint(1);
-    WorkerOptions options;
-    options.report_interval_s = 1e9;
-    Worker worker(
-        *study, space, *transport, checkpoints, [] {}, [] { return true; }, options);
+TEST_F(WorkerOfTwo, leaves_work_to_others_while_it_may_not_compute) {
+    may_take_ = false;
+    worker_.put({{{{0, 0, 10}, 1e-3}}});
+    EXPECT_FALSE(worker_.has_work());
+    may_take_ = true;
+    worker_.tick(1);
+    EXPECT_TRUE(worker_.has_work());
+}
 
-    worker.take({{{0, 0, 10}}, options.prefetch_s / 2});
-    worker.tick(0);
-    EXPECT_FALSE(appetite(*coordinator)) << "little is left, but nothing is done yet";
-    for (int task = 0; task < 4; ++task) worker.compute_next();
-    EXPECT_FALSE(appetite(*coordinator));
-    worker.compute_next();
-    EXPECT_EQ(appetite(*coordinator), Appetite::wants_work);
-    worker.compute_next();
-    EXPECT_FALSE(appetite(*coordinator)) << "it has asked";
+TEST_F(WorkerOfTwo, begins_nothing_more_once_stopped) {
+    worker_.put({{{{0, 0, 10}, 1e-3}}});
+    worker_.compute_next();
+    worker_.stop();
+    EXPECT_FALSE(worker_.has_work());
+    worker_.put({{{{0, 10, 10}, 1e-3}}});
+    worker_.tick(1);
+    EXPECT_FALSE(worker_.has_work());
+    EXPECT_FALSE(shared_.board().access()->take(1)) << "nor does the other rank";
+    EXPECT_TRUE(worker_.flush());
+    EXPECT_EQ(letter()->second, std::vector{SectionKind::reports}) << "what is done is told";
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "job/parse.hpp"
 #include "run/ledger.hpp"
 #include "run/rank_loop.hpp"
+#include "run/shared_board.hpp"
 #include "simulated/list_scheduler.hpp"
 #include "study/reduce.hpp"
 #include "support/studies/studies.hpp"
@@ -140,16 +141,17 @@ void print_line(int ranks, std::vector<double> durations_s, double makespan_s, s
 /// Rank 0's part, wired as `orthant run` does it; the makespan is that of the loop, from its start, with all ranks
 /// ready and nothing handed out, to the last task's report.
 void coordinate(const study::Study& study, const job::Space& space, const std::vector<std::string>& overrides,
-                const comm::Communicator& world, const std::vector<std::string>& hosts, const run::OutputPaths& paths) {
+                const comm::Communicator& world, const run::SharedBoard& board, const std::vector<std::string>& hosts,
+                const run::OutputPaths& paths) {
     const run::Binding binding{space.job().name, job::identity(space.job()), 0, "simulated", "any", {}};
     run::Ledger ledger(paths, {binding, "simulated.toml", job_text, overrides}, {hosts}, {},
                        {.commit_mode = journal::CommitMode::inline_});
-    run::Coordinator coordinator(study, space, {}, world.size());
+    run::Coordinator coordinator(study, space, {}, board.nodes().ranks_of_node);
     comm::MpiTransport mpi(world);
     HandlingTransport transport(mpi);
     run::Progress progress(run::ProgressStyle::quiet, std::cerr, monotonic_s());
-    run::Desk desk(study, space, coordinator, ledger, transport, progress, [] {});
-    run::RankLoop loop(study, space, transport, ledger.checkpoints(), &desk);
+    run::Desk desk(study, space, board.nodes(), coordinator, ledger, transport, progress, [] {});
+    run::RankLoop loop(study, space, transport, board.board(), ledger.checkpoints(), &desk);
 
     world.barrier();
     const double start_s = monotonic_s();
@@ -166,10 +168,10 @@ void coordinate(const study::Study& study, const job::Space& space, const std::v
 }
 
 void compute(const study::Study& study, const job::Space& space, const comm::Communicator& world,
-             const run::OutputPaths& paths) {
+             const run::SharedBoard& board, const run::OutputPaths& paths) {
     comm::MpiTransport transport(world);
     const journal::CheckpointDirectory checkpoints(paths.tasks(), 0);
-    run::RankLoop loop(study, space, transport, checkpoints, nullptr);
+    run::RankLoop loop(study, space, transport, board.board(), checkpoints, nullptr);
     world.barrier();
     loop.run();
 }
@@ -189,12 +191,13 @@ int main(int argc, char** argv) {
         test::expect(job.real("mean_ms") > 0, "mean_ms must be positive: there is no efficiency without work");
         const job::Space space(job);
         const auto study = test::registry_of_idle().open(job);
-        const auto hosts = world.gather(comm::Environment::host_name());
+        const run::SharedBoard board(world);
+        const std::vector<std::string> hosts(static_cast<std::size_t>(world.size()), "simulated");
         const run::OutputPaths paths{std::filesystem::path(arguments.front()) / "simulated.h5"};
         if (world.rank() == 0)
-            test::coordinate(*study, space, overrides, world, hosts, paths);
+            test::coordinate(*study, space, overrides, world, board, hosts, paths);
         else
-            test::compute(*study, space, world, paths);
+            test::compute(*study, space, world, board, paths);
     } catch (const std::exception& failure) {
         std::cerr << failure.what() << std::endl;
         std::_Exit(1);  // the whole simulator, which takes MPI_Abort for a success

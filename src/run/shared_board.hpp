@@ -1,0 +1,26 @@
+#pragma once
+
+#include "comm/communicator.hpp"
+#include "comm/node_memory.hpp"
+#include "run/node_board.hpp"
+#include "run/nodes.hpp"
+
+namespace orthant::run {
+
+/// The board of this rank's node, and who shares it.
+class SharedBoard {
+  public:
+    /// Collective over all ranks, as is the end of its life.
+    explicit SharedBoard(const comm::Communicator& world);
+
+    const NodeBoard& board() const { return board_; }
+    /// On rank 0; empty elsewhere.
+    const Nodes& nodes() const { return nodes_; }
+
+  private:
+    comm::NodeMemory memory_;
+    Nodes nodes_;
+    NodeBoard board_;
+};
+
+}  // namespace orthant::run
