@@ -1,54 +1,29 @@
 #include "job/axis_values.hpp"
 
-#include "job/message.hpp"
-#include "job/range.hpp"
-#include "job/typed_value.hpp"
+#include "base/contract.hpp"
 
-#include <string>
-#include <unordered_map>
+#include <algorithm>
 
 namespace orthant::job {
-namespace {
 
-std::vector<Value> list_values(const Parameter& parameter, const List& list, std::string_view key) {
-    std::vector<Value> values;
-    values.reserve(list.size());
-    std::unordered_map<Value, std::size_t> index_of;
-    for (const Item& item : list) {
-        values.push_back(typed_value(parameter, item, key));
-        const auto [first, is_new] = index_of.emplace(values.back(), values.size());
-        if (is_new) continue;
-        throw job_error(item.place, key,
-                        describe(item) + " stands twice on this axis (values " + std::to_string(first->second) +
-                            " and " + std::to_string(values.size()) + " of the list are equal); remove one");
-    }
-    return values;
+std::uint64_t AxisValues::size() const {
+    const auto* range = std::get_if<Range>(&values_);
+    return range != nullptr ? range->count() : std::get<std::vector<Value>>(values_).size();
 }
 
-std::vector<Value> range_values(const Range& range) {
-    std::vector<Value> values;
-    values.reserve(range.count());
-    for (std::uint64_t i = 0; i < range.count(); ++i) values.push_back(range.at(i));
-    return values;
+Value AxisValues::operator[](std::uint64_t index) const {
+    const auto* range = std::get_if<Range>(&values_);
+    return range != nullptr ? range->at(index) : listed(index);
 }
 
-}  // namespace
-
-std::uint64_t axis_size(const Parameter& parameter, const Item& item, std::string_view key) {
-    if (std::holds_alternative<Table>(item.content)) return Range(parameter, item, key).count();
-    const auto* list = std::get_if<List>(&item.content);
-    if (list == nullptr) return 1;
-    if (list->empty())
-        throw job_error(item.place, key,
-                        "an axis without values (each value is " + accepted(parameter) +
-                            "); write at least one, or remove the key");
-    return list->size();
+const Value& AxisValues::listed(std::uint64_t index) const {
+    const auto* list = std::get_if<std::vector<Value>>(&values_);
+    ORTHANT_EXPECT(list != nullptr && index < list->size());
+    return (*list)[index];
 }
 
-std::vector<Value> axis_values(const Parameter& parameter, const Item& item, std::string_view key) {
-    if (std::holds_alternative<Table>(item.content)) return range_values(Range(parameter, item, key));
-    if (const auto* list = std::get_if<List>(&item.content)) return list_values(parameter, *list, key);
-    return {typed_value(parameter, item, key)};
+bool operator==(const AxisValues& a, const AxisValues& b) {
+    return std::ranges::equal(a, b);
 }
 
 }  // namespace orthant::job

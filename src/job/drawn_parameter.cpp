@@ -1,4 +1,4 @@
-#include "job/axis_values.hpp"
+#include "job/axis_item.hpp"
 #include "job/message.hpp"
 #include "job/search_section.hpp"
 #include "job/typed_value.hpp"
@@ -111,7 +111,8 @@ class Reader {
                         "not a list (found " + describe(entry.item) + "); write the values to choose from: [a, b, c]");
         const std::string key = inside(key_, entry.key);
         axis_size(*parameter_, entry.item, key);
-        drawn_.choices = axis_values(*parameter_, entry.item, key);
+        const AxisValues choices = axis_values(*parameter_, entry.item, key);
+        drawn_.choices.assign(choices.begin(), choices.end());
     }
 
     void read_range(const Entry& entry) {

@@ -7,10 +7,34 @@ namespace {
 /// The layout of these bytes; raise it whenever that changes, so that old journals are told apart.
 constexpr std::uint8_t encoding_version = 1;
 
-void write_axis(ByteWriter& out, const Axis& axis) {
-    out.put_text(axis.parameter.name);
-    out.put_varint(axis.values.size());
-    for (const Value& value : axis.values) write_value(out, value);
+/// What is written goes into the digest whenever there is a block of it: an axis may be long.
+class DigestWriter {
+  public:
+    ByteWriter& out() {
+        if (out_.size() >= block_bytes) flush();
+        return out_;
+    }
+    std::uint64_t digest() {
+        flush();
+        return hash_.digest();
+    }
+
+  private:
+    static constexpr std::size_t block_bytes = 64 * 1024;
+
+    void flush() {
+        hash_.add(out_.view());
+        out_.clear();
+    }
+
+    ByteWriter out_;
+    Hash64 hash_;
+};
+
+void write_axis(DigestWriter& digest, const Axis& axis) {
+    digest.out().put_text(axis.parameter.name);
+    digest.out().put_varint(axis.values.size());
+    for (const Value& value : axis.values) write_value(digest.out(), value);
 }
 
 void write_drawn(ByteWriter& out, const Drawn& drawn) {
@@ -38,13 +62,14 @@ Value without_directory(const Value& path) {
 }  // namespace
 
 std::uint64_t identity(const Job& job) {
-    ByteWriter out;
+    DigestWriter digest;
+    ByteWriter& out = digest.out();
     out.put(encoding_version);
     out.put_text(job.study);
     out.put(job.seed);
     out.put(job.replicates);
     out.put_varint(job.axes.size());
-    for (const Axis& axis : job.axes) write_axis(out, axis);
+    for (const Axis& axis : job.axes) write_axis(digest, axis);
     out.put_varint(job.fixed.size());
     for (const auto& [name, value] : job.fixed) {
         out.put_text(name);
@@ -56,7 +81,7 @@ std::uint64_t identity(const Job& job) {
         write_value(out, job.file_keys.contains(name) ? without_directory(value) : value);
     }
     if (job.search) write_search(out, *job.search);
-    return hash64(out.view());
+    return digest.digest();
 }
 
 }  // namespace orthant::job

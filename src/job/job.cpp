@@ -27,12 +27,12 @@ const Drawn* Job::drawn(std::string_view parameter) const {
     return search ? search->find(parameter) : nullptr;
 }
 
-std::vector<Value> Job::values(std::string_view parameter) const {
+AxisValues Job::values(std::string_view parameter) const {
     if (const Axis* varying = axis(parameter)) return varying->values;
     if (const Drawn* varying = drawn(parameter)) return extremes(*varying);
     const auto found = fixed.find(parameter);
     ORTHANT_EXPECT(found != fixed.end());
-    return {found->second};
+    return std::vector{found->second};
 }
 
 std::int64_t Job::integer(std::string_view parameter) const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "job/axis_values.hpp"
 #include "job/schema.hpp"
 #include "job/search.hpp"
 #include "job/value.hpp"
@@ -19,7 +20,7 @@ namespace orthant::job {
 /// One key of [space]: a dimension of the results.
 struct Axis {
     Parameter parameter;
-    std::vector<Value> values;
+    AxisValues values;
 
     bool is_inner() const { return parameter.role == Role::inner; }
 };
@@ -49,7 +50,7 @@ struct Job {
 
     /// All values of a parameter, whether it is an axis or fixed (then one); of a drawn one its choices, or the two
     /// ends of its range.
-    std::vector<Value> values(std::string_view parameter) const;
+    AxisValues values(std::string_view parameter) const;
 
     /// A fixed parameter's value; a contract violation if it is an axis, drawn, or of another type.
     std::int64_t integer(std::string_view parameter) const;

@@ -1,6 +1,6 @@
 #include "job/resolve.hpp"
 
-#include "job/axis_values.hpp"
+#include "job/axis_item.hpp"
 #include "job/message.hpp"
 #include "job/search_section.hpp"
 #include "job/typed_value.hpp"

@@ -15,7 +15,8 @@ Value number(const Drawn& drawn, double value) {
 }  // namespace
 
 const Drawn* Search::find(std::string_view parameter) const {
-    const auto found = std::ranges::find(drawn, parameter, [](const Drawn& d) { return d.parameter.name; });
+    const auto found = std::ranges::find(
+        drawn, parameter, [](const Drawn& d) -> const auto& { return d.parameter.name; });
     return found == drawn.end() ? nullptr : &*found;
 }
 

@@ -20,6 +20,12 @@ const T& typed(const Value& value) {
     return std::get<T>(value);
 }
 
+const Value& fixed_value(const Job& job, std::string_view name) {
+    const auto found = job.fixed.find(name);
+    ORTHANT_EXPECT(found != job.fixed.end());
+    return found->second;
+}
+
 }  // namespace
 
 std::uint64_t Point::key() const {
@@ -28,7 +34,7 @@ std::uint64_t Point::key() const {
     for (const auto& [name, role] : job_->roles) {
         if (role != Role::outer || job_->drawn(name) != nullptr) continue;
         out.put_text(name);
-        write_value(out, *listed_value(name));
+        write_value(out, value(name));
     }
     if (job_->search) out.put(trial());
     out.put(replicate());
@@ -43,26 +49,21 @@ std::uint64_t Point::trial() const {
 }
 
 Value Point::value(std::string_view name) const {
-    if (const Value* listed = listed_value(name)) return *listed;
-    return drawn_value(*job_->search, *job_->drawn(name), job_->seed, trial());
+    if (const Axis* axis = job_->axis(name)) return axis->values[index_on(*axis)];
+    if (const Drawn* drawn = job_->drawn(name)) return drawn_value(*job_->search, *drawn, job_->seed, trial());
+    return fixed_value(*job_, name);
 }
 
-/// By axis, chosen or fixed; none for a number drawn from a range.
-const Value* Point::listed_value(std::string_view name) const {
+/// Which of the axis' values the point has.
+std::uint64_t Point::index_on(const Axis& axis) const {
+    ORTHANT_EXPECT(!axis.is_inner());
     std::uint64_t rest = index_ / static_cast<std::uint64_t>(job_->replicates);
     for (std::size_t i = job_->axes.size(); i-- > 0;) {
-        const Axis& axis = job_->axes[i];
-        if (axis.parameter.name == name) {
-            ORTHANT_EXPECT(!axis.is_inner());
-            return &axis.values[rest % axis.values.size()];
-        }
-        if (!axis.is_inner()) rest /= axis.values.size();
+        const Axis& other = job_->axes[i];
+        if (&other == &axis) break;
+        if (!other.is_inner()) rest /= other.values.size();
     }
-    if (const Drawn* drawn = job_->drawn(name))
-        return drawn->choices.empty() ? nullptr : &drawn_choice(*job_->search, *drawn, job_->seed, trial());
-    const auto found = job_->fixed.find(name);
-    ORTHANT_EXPECT(found != job_->fixed.end());
-    return &found->second;
+    return rest % axis.values.size();
 }
 
 std::int64_t Point::integer(std::string_view name) const {
@@ -73,10 +74,12 @@ double Point::real(std::string_view name) const {
     return typed<double>(value(name));
 }
 
+/// Of the values in the job itself: texts are listed, never drawn from a range.
 const std::string& Point::text(std::string_view name) const {
-    const Value* listed = listed_value(name);
-    ORTHANT_EXPECT(listed != nullptr);
-    return typed<std::string>(*listed);
+    if (const Axis* axis = job_->axis(name)) return typed<std::string>(axis->values.listed(index_on(*axis)));
+    if (const Drawn* drawn = job_->drawn(name))
+        return typed<std::string>(drawn_choice(*job_->search, *drawn, job_->seed, trial()));
+    return typed<std::string>(fixed_value(*job_, name));
 }
 
 bool Point::boolean(std::string_view name) const {

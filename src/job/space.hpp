@@ -39,7 +39,7 @@ class Point {
 
   private:
     Value value(std::string_view name) const;
-    const Value* listed_value(std::string_view name) const;
+    std::uint64_t index_on(const Axis& axis) const;
 
     const Job* job_;
     std::uint64_t index_;

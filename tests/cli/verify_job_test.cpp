@@ -32,7 +32,7 @@ TEST(VerifyJob, overrides_are_part_of_it) {
 
 TEST(VerifyJob, the_coordinates_must_be_those_of_the_job) {
     ComputedFile file(walks);
-    file.job.axes[0].values[1] = 1.25;
+    file.job.axes[0].values = std::vector<job::Value>{0.5, 1.25};
     EXPECT_THAT(file.verdict(), HasSubstr("problem: variable 'step': 1 of 2 values differ, the first at [1]: 1.25 "
                                           "instead of 1.5 (by its job)\n1 problem\n"));
 }

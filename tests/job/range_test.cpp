@@ -12,13 +12,13 @@ namespace {
 
 using Values = std::vector<Value>;
 
-Values axis(const std::string& name, const std::string& range) {
+AxisValues axis(const std::string& name, const std::string& range) {
     return parse_toy("study = \"toy.study\"\nsettings.pairs = 1\nsettings.D = 1\n", {name + "=" + range})
         .axis(name)
         ->values;
 }
 
-Values d_axis(const std::string& range) {
+AxisValues d_axis(const std::string& range) {
     return parse_toy("study = \"toy.study\"\nsettings.pairs = 1\n", {"space.D=" + range}).values("D");
 }
 
@@ -38,7 +38,7 @@ TEST(Range, meets_a_real_end_that_rounding_would_miss) {
 }
 
 TEST(Range, does_not_add_up_rounding_errors) {
-    const Values values = axis("scale", "{ from = 0, to = 1000, step = 0.1 }");
+    const AxisValues values = axis("scale", "{ from = 0, to = 1000, step = 0.1 }");
     ASSERT_EQ(values.size(), 10001u);
     EXPECT_EQ(values[7], Value(7 * 0.1));
     EXPECT_EQ(values[9999], Value(9999 * 0.1));

@@ -52,8 +52,8 @@ TEST_F(BlueprintTest, of_what_was_written_does_not_differ) {
 TEST_F(BlueprintTest, tells_what_the_job_says_otherwise) {
     Sample wanted;
     wanted.job.seed = 7;
-    wanted.job.axes[1].values[1] = std::string("ball");
-    wanted.job.axes[3].values[0] = 0.5;
+    wanted.job.axes[1].values = std::vector<job::Value>{std::string("cube"), std::string("ball")};
+    wanted.job.axes[3].values = std::vector<job::Value>{0.5, 4.0};
     const ResultReader file = write(Sample());
     const std::string identity = "attribute 'job_identity' is " + file.attribute("job_identity") + " instead of " +
                                  hex(job::identity(wanted.job));
