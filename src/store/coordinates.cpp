@@ -3,8 +3,6 @@
 #include "job/draw.hpp"
 #include "store/arrangement.hpp"
 
-#include <numeric>
-
 namespace orthant::store {
 namespace {
 
@@ -13,29 +11,19 @@ double as_real(const job::Value& value) {
     return integer != nullptr ? static_cast<double>(*integer) : std::get<double>(value);
 }
 
-template <class T, class Convert>
-std::vector<T> converted(const std::vector<job::Value>& values, Convert convert) {
-    std::vector<T> all;
-    all.reserve(values.size());
-    for (const job::Value& value : values) all.push_back(convert(value));
-    return all;
-}
-
-/// Calls `write` with the values as the file holds them.
-template <class Write>
-void write_as(job::Type type, const std::vector<job::Value>& values, Write write) {
+/// Calls `action` with what makes a value of the parameter one as the file holds it.
+template <class Action>
+void with_stored(job::Type type, Action action) {
     switch (type) {
         case job::Type::integer:
-            return write(
-                converted<std::int64_t>(values, [](const job::Value& v) { return std::get<std::int64_t>(v); }));
+            return action([](const job::Value& value) { return std::get<std::int64_t>(value); });
         case job::Type::real:
-            return write(converted<double>(values, as_real));
+            return action(as_real);
         case job::Type::boolean:
-            return write(converted<std::int8_t>(
-                values, [](const job::Value& v) { return static_cast<std::int8_t>(std::get<bool>(v)); }));
+            return action([](const job::Value& value) { return static_cast<std::int8_t>(std::get<bool>(value)); });
         case job::Type::text:
         case job::Type::path:
-            return write(converted<std::string>(values, [](const job::Value& v) { return std::get<std::string>(v); }));
+            return action([](const job::Value& value) { return std::get<std::string>(value); });
     }
 }
 
@@ -44,32 +32,28 @@ Description describe(const job::Parameter& parameter) {
 }
 
 void write_axis(VariableWriter& writer, const job::Axis& axis) {
-    write_as(axis.parameter.type, axis.values,
-             [&](const auto& values) { writer.coordinate(describe(axis.parameter), values); });
-}
-
-void write_numbers(VariableWriter& writer, const std::string& name, const std::string& meaning, std::uint64_t size) {
-    std::vector<std::int64_t> numbers(size);
-    std::iota(numbers.begin(), numbers.end(), 0);
-    writer.coordinate({name, meaning, "1"}, numbers);
+    with_stored(axis.parameter.type, [&](auto stored) {
+        using T = decltype(stored(job::Value()));
+        writer.coordinate<T>(describe(axis.parameter), axis.values.size(),
+                             [&](std::uint64_t i) { return stored(axis.values[i]); });
+    });
 }
 
 void write_drawn(VariableWriter& writer, const job::Job& job, const job::Drawn& drawn) {
-    std::vector<job::Value> values;
-    values.reserve(job.search->trials);
-    for (std::uint64_t trial = 0; trial < job.search->trials; ++trial)
-        values.push_back(job::drawn_value(*job.search, drawn, job.seed, trial));
-    write_as(drawn.parameter.type, values, [&]<class T>(const std::vector<T>& list) {
+    with_stored(drawn.parameter.type, [&](auto stored) {
+        using T = decltype(stored(job::Value()));
         Description description = describe(drawn.parameter);
         description.dims = {trial_dim};
         h5::Dataset dataset = writer.start(description, h5::type_for<T>());
-        h5::write(dataset, list);
+        write_made<T>(dataset, job.search->trials, [&](std::uint64_t trial) {
+            return stored(job::drawn_value(*job.search, drawn, job.seed, trial));
+        });
         dataset.close();
     });
 }
 
 void write_search(VariableWriter& writer, const job::Job& job) {
-    write_numbers(writer, trial_dim, "trial of the search", job.search->trials);
+    writer.numbering({trial_dim, "trial of the search", "1"}, job.search->trials);
     for (const job::Drawn& drawn : job.search->drawn) write_drawn(writer, job, drawn);
 }
 
@@ -85,8 +69,8 @@ void write_coordinates(VariableWriter& writer, const job::Job& job, const study:
             },
             own.coordinates);
     if (job.replicates > 1)
-        write_numbers(writer, replicate_dim, "independent replicate of the point",
-                      static_cast<std::uint64_t>(job.replicates));
+        writer.numbering({replicate_dim, "independent replicate of the point", "1"},
+                         static_cast<std::uint64_t>(job.replicates));
 }
 
 }  // namespace orthant::store

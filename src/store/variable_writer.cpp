@@ -7,12 +7,9 @@
 #include "store/no_text.hpp"
 
 #include <algorithm>
-#include <numeric>
 
 namespace orthant::store {
 namespace {
-
-constexpr std::uint64_t chunk_rows = 64 * 1024;
 
 void describe(const h5::Dataset& dataset, const Description& description) {
     h5::write_attribute(dataset, "long_name", description.long_name);
@@ -38,6 +35,16 @@ std::string flag_word(std::string word) {
 }  // namespace
 
 template <h5::Element T>
+void write_made(const h5::Dataset& dataset, std::uint64_t size, const std::function<T(std::uint64_t)>& at) {
+    std::vector<T> block;
+    for (std::uint64_t first = 0; first < size; first += block.size()) {
+        block.clear();
+        for (std::uint64_t i = first; i < std::min(size, first + made_rows); ++i) block.push_back(at(i));
+        h5::write_rows(dataset, first, std::span<const T>(block));
+    }
+}
+
+template <h5::Element T>
 void VariableWriter::coordinate(const Description& description, const std::vector<T>& values) {
     ORTHANT_EXPECT(!h5::contains(*group_, description.name));
     h5::Dataset dataset =
@@ -48,23 +55,24 @@ void VariableWriter::coordinate(const Description& description, const std::vecto
     keep_scale(description.name, std::move(dataset), values.size(), h5::Growth::fixed);
 }
 
-void VariableWriter::numbering(const Description& description, std::uint64_t size) {
+template <h5::Element T>
+void VariableWriter::coordinate(const Description& description, std::uint64_t size,
+                                const std::function<T(std::uint64_t)>& at) {
     h5::Dataset dataset = h5::create_dataset(
-        *group_, {.name = description.name, .type = h5::Type::int64, .shape = {size}, .chunk = {chunk_rows}});
-    std::vector<std::int64_t> block;
-    for (std::uint64_t first = 0; first < size; first += block.size()) {
-        block.resize(std::min(chunk_rows, size - first));
-        std::iota(block.begin(), block.end(), static_cast<std::int64_t>(first));
-        h5::write_rows(dataset, first, std::span<const std::int64_t>(block));
-    }
+        *group_, {.name = description.name, .type = h5::type_for<T>(), .shape = {size}, .chunk = {made_rows}});
+    write_made(dataset, size, at);
     h5::make_scale(dataset, description.name);
     describe(dataset, description);
     keep_scale(description.name, std::move(dataset), size, h5::Growth::fixed);
 }
 
+void VariableWriter::numbering(const Description& description, std::uint64_t size) {
+    coordinate<std::int64_t>(description, size, [](std::uint64_t i) { return static_cast<std::int64_t>(i); });
+}
+
 void VariableWriter::dimension(const std::string& name, std::uint64_t size, h5::Growth growth) {
     h5::DatasetSpec spec{.name = name, .type = h5::Type::uint8, .shape = {size}, .growth = growth};
-    if (growth == h5::Growth::rows) spec.chunk = {chunk_rows};
+    if (growth == h5::Growth::rows) spec.chunk = {made_rows};
     h5::Dataset dataset = h5::create_dataset(*group_, spec);
     h5::make_scale(dataset, no_variable_mark(size));
     keep_scale(name, std::move(dataset), size, growth);
@@ -110,10 +118,18 @@ void write_flags(const h5::Dataset& variable, const std::vector<T>& values, cons
     h5::write_attribute(variable, "flag_meanings", meanings);
 }
 
-template void VariableWriter::coordinate(const Description&, const std::vector<std::int8_t>&);
-template void VariableWriter::coordinate(const Description&, const std::vector<std::int64_t>&);
-template void VariableWriter::coordinate(const Description&, const std::vector<double>&);
-template void VariableWriter::coordinate(const Description&, const std::vector<std::string>&);
+#define ORTHANT_COORDINATES(T)                                                                              \
+    template void write_made<T>(const h5::Dataset&, std::uint64_t, const std::function<T(std::uint64_t)>&); \
+    template void VariableWriter::coordinate<T>(const Description&, const std::vector<T>&);                 \
+    template void VariableWriter::coordinate<T>(const Description&, std::uint64_t,                          \
+                                                const std::function<T(std::uint64_t)>&);
+
+ORTHANT_COORDINATES(std::int8_t)
+ORTHANT_COORDINATES(std::int64_t)
+ORTHANT_COORDINATES(double)
+ORTHANT_COORDINATES(std::string)
+#undef ORTHANT_COORDINATES
+
 template void write_flags(const h5::Dataset&, const std::vector<std::int8_t>&, const std::vector<std::string>&);
 template void write_flags(const h5::Dataset&, const std::vector<std::int32_t>&, const std::vector<std::string>&);
 template void write_flags(const h5::Dataset&, const std::vector<std::int64_t>&, const std::vector<std::string>&);

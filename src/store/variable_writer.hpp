@@ -2,11 +2,19 @@
 
 #include "h5/dataset.hpp"
 
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
 
 namespace orthant::store {
+
+/// Rows written at a time where all are not in memory, and rows of a chunk.
+inline constexpr std::uint64_t made_rows = 64 * 1024;
+
+/// Writes a list of `size` values that are made one after the other, with a block in memory.
+template <h5::Element T>
+void write_made(const h5::Dataset& dataset, std::uint64_t size, const std::function<T(std::uint64_t)>& at);
 
 /// What every variable of a file says of itself.
 struct Description {
@@ -23,7 +31,11 @@ class VariableWriter {
     template <h5::Element T>
     void coordinate(const Description& description, const std::vector<T>& values);
 
-    /// The coordinate variable 0, 1, …, size - 1, written in blocks.
+    /// The same of values that are made, see write_made().
+    template <h5::Element T>
+    void coordinate(const Description& description, std::uint64_t size, const std::function<T(std::uint64_t)>& at);
+
+    /// The coordinate variable 0, 1, …, size - 1.
     void numbering(const Description& description, std::uint64_t size);
 
     /// A dimension without coordinates, as netCDF-4 marks it. `growth` as for any data set; see resize_dimension.
