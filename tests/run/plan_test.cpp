@@ -51,7 +51,7 @@ TEST(PlanJob, adds_up_what_the_study_forecasts) {
     EXPECT_NEAR(plan.total_s, 2, 1e-12);
     EXPECT_DOUBLE_EQ(plan.longest_s, 0.1);
     EXPECT_EQ(plan.cells, 5);
-    EXPECT_EQ(plan.record_bytes, 20 * 32);
+    EXPECT_EQ(plan.record_bytes, 20 * 8);
 }
 
 TEST(PlanJob, counts_every_point_of_every_shard_once) {

@@ -34,6 +34,7 @@ class Idle final : public study::Study {
         : tasks_(static_cast<std::uint64_t>(job.integer("tasks"))),
           mean_s_(1e-3 * job.real("mean_ms")),
           durations_(job.text_of("durations")),
+          padding_bytes_(static_cast<std::uint64_t>(job.integer("record_bytes")) - sizeof(double)),
           is_forecast_(job.boolean("forecast")) {}
 
     study::Layout layout() const override { return {{}, {{"mean", "mean duration of a task", "s"}}}; }
@@ -42,6 +43,7 @@ class Idle final : public study::Study {
         if (!is_forecast_) return std::nullopt;
         return duration_s(point, task);
     }
+    std::uint64_t record_bytes(const job::Point&) const override { return sizeof(double) + padding_bytes_; }
 
     void compute(const job::Point& point, std::uint64_t task, study::TaskContext& context,
                  ByteWriter& record) const override {
@@ -54,6 +56,7 @@ class Idle final : public study::Study {
             context.yield();
         }
         record.put(duration);
+        put_padding(RandomStream(point.key(), task, StreamId{1}), record);
     }
 
     std::unique_ptr<study::Reduction> reduction(const job::Point&) const override { return std::make_unique<Mean>(); }
@@ -68,9 +71,21 @@ class Idle final : public study::Study {
         return mean_s_ * log_factor / (log_uniform_factor - 1) * std::exp(u * log_factor);
     }
 
+    /// Bytes that no filter makes fewer.
+    void put_padding(const RandomStream& stream, ByteWriter& record) const {
+        for (std::uint64_t put = 0; put < padding_bytes_;) {
+            const PhiloxCounter block = stream.block(put);
+            const ByteView bytes = std::as_bytes(std::span(block));
+            const std::uint64_t count = std::min<std::uint64_t>(bytes.size(), padding_bytes_ - put);
+            record.append(bytes.first(count));
+            put += count;
+        }
+    }
+
     std::uint64_t tasks_;
     double mean_s_;
     std::string durations_;
+    std::uint64_t padding_bytes_;
     bool is_forecast_;
 };
 
@@ -101,6 +116,11 @@ study::Entry idle() {
          .type = Type::text,
          .default_value = job::Value(std::string("equal")),
          .choices = {"equal", "uniform", "log_uniform"}},
+        {.name = "record_bytes",
+         .description = "size of a record, random but for its duration",
+         .units = "byte",
+         .default_value = job::Value(std::int64_t{8}),
+         .minimum = 8},
         {.name = "forecast",
          .description = "whether the study tells the runner how long each task takes",
          .type = Type::boolean,
