@@ -45,7 +45,7 @@ PropertyList storage_list(const DatasetSpec& spec) {
 
     const Sizes chunk = sizes(chunk_of(spec));
     check(H5Pset_chunk(list.id(), static_cast<int>(chunk.size()), chunk.data()), "choose chunks for", spec.name);
-    if (spec.type == Type::text) return list;
+    if (spec.type == Type::text || spec.filters == Filters::none) return list;
     if (element_bytes > 1) check(H5Pset_shuffle(list.id()), "shuffle", spec.name);
     if (H5Zfilter_avail(H5Z_FILTER_DEFLATE) > 0) check(H5Pset_deflate(list.id(), deflate_level), "compress", spec.name);
     check(H5Pset_fletcher32(list.id()), "add checksums to", spec.name);

@@ -12,16 +12,23 @@ namespace orthant::h5 {
 
 enum class Growth { fixed, rows };
 
+/// What large numbers go through on their way into the file.
+enum class Filters {
+    all,   ///< shuffled and deflated, with Fletcher-32 sums
+    none,  ///< as they are, at the disk's speed: for what hardly shrinks, or has digests of its own
+};
+
 struct DatasetSpec {
     std::string name;
     Type type = Type::float64;
     Extent shape = {};              ///< empty: a scalar
     Extent chunk = {};              ///< empty: chosen by size
     Growth growth = Growth::fixed;  ///< with `rows` the first dimension may grow; then `chunk` is needed
-    std::string blank = {};         ///< what texts read as that were never written, which take no space
+    Filters filters = Filters::all;
+    std::string blank = {};  ///< what texts read as that were never written, which take no space
 };
 
-/// From 4 KiB on numbers are chunked, shuffled, deflated and carry Fletcher-32 sums; text is only chunked.
+/// From 4 KiB on numbers are chunked and filtered; text is only chunked.
 Dataset create_dataset(const Group& parent, const DatasetSpec& spec);
 
 /// What HDF5 keeps of an open data set besides what a call asked for.

@@ -1,5 +1,6 @@
 #include "store/file_size.hpp"
 
+#include "store/records_writer.hpp"
 #include "store/replicate_mean.hpp"
 #include "study/result_table.hpp"
 
@@ -77,7 +78,7 @@ double largest_file_bytes(const job::Space& space, const study::Layout& layout, 
     bytes += digits_per_byte * static_cast<double>(data_outline.size());
     bytes += run_variables * bytes_per_variable + tasks * run_bytes_per_task;
     if (!shard.is_whole() || space.job().search)
-        bytes += record_variables * bytes_per_variable + tasks * record_bytes_per_task + record_bytes;
+        bytes += record_variables * bytes_per_variable + tasks * record_bytes_per_task + record_bytes + byte_chunk;
     return bytes;
 }
 

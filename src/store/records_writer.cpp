@@ -2,11 +2,12 @@
 
 #include "h5/group.hpp"
 
+#include <algorithm>
+
 namespace orthant::store {
 namespace {
 
-constexpr std::uint64_t byte_chunk = 64 * 1024;
-constexpr std::uint64_t flush_bytes = 16 * byte_chunk;
+constexpr std::uint64_t written_at_once = 16 * byte_chunk;
 
 VariableWriter over_tasks_and_bytes(const h5::Group& group, std::uint64_t tasks) {
     VariableWriter writer(group);
@@ -18,8 +19,12 @@ VariableWriter over_tasks_and_bytes(const h5::Group& group, std::uint64_t tasks)
 }  // namespace
 
 void ByteStream::add(ByteView bytes) {
-    buffer_.insert(buffer_.end(), bytes.begin(), bytes.end());
-    if (buffer_.size() >= flush_bytes) flush();
+    while (!bytes.empty()) {
+        const ByteView fitting = bytes.first(std::min<std::size_t>(bytes.size(), written_at_once - buffer_.size()));
+        buffer_.insert(buffer_.end(), fitting.begin(), fitting.end());
+        bytes = bytes.subspan(fitting.size());
+        if (buffer_.size() == written_at_once) flush();
+    }
 }
 
 void ByteStream::close() {
@@ -40,7 +45,7 @@ RecordsWriter::RecordsWriter(const h5::Group& root, std::uint64_t tasks)
       offset_(writer_, "offset", "where the task's record begins in bytes", "byte"),
       length_(writer_, "length", "length of the task's record, 0 where the task failed", "byte"),
       bytes_(writer_.start({"bytes", "all records end to end, as their study wrote them", "1", {byte_dim}},
-                           h5::Type::uint8, {byte_chunk})) {}
+                           h5::Type::uint8, {byte_chunk}, h5::Filters::none)) {}
 
 void RecordsWriter::add(ByteView record) {
     offset_.add(bytes_.size());

@@ -84,9 +84,10 @@ void VariableWriter::resize_dimension(const std::string& name, std::uint64_t siz
     scale.size = size;
 }
 
-h5::Dataset VariableWriter::start(const Description& description, h5::Type type, const h5::Extent& chunk) {
+h5::Dataset VariableWriter::start(const Description& description, h5::Type type, const h5::Extent& chunk,
+                                  h5::Filters filters) {
     ORTHANT_EXPECT(!h5::contains(*group_, description.name));
-    h5::DatasetSpec spec{.name = description.name, .type = type, .chunk = chunk};
+    h5::DatasetSpec spec{.name = description.name, .type = type, .chunk = chunk, .filters = filters};
     if (type == h5::Type::text) spec.blank = no_text;
     for (const std::string& dim : description.dims) {
         spec.shape.push_back(scales_.at(dim).size);

@@ -43,7 +43,8 @@ class VariableWriter {
     void resize_dimension(const std::string& name, std::uint64_t size);
 
     /// An empty data set over `description.dims`, with its attributes and scales; close() it when it is written.
-    h5::Dataset start(const Description& description, h5::Type type, const h5::Extent& chunk = {});
+    h5::Dataset start(const Description& description, h5::Type type, const h5::Extent& chunk = {},
+                      h5::Filters filters = h5::Filters::all);
 
     /// Closes the scales. Without it errors of the disk go unnoticed.
     void close();
