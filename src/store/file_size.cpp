@@ -19,6 +19,11 @@ constexpr double run_bytes_per_task = 61;  ///< a row of the group `run`; errors
 constexpr double record_bytes_per_task = 16;
 constexpr double digits_per_byte = 2;  ///< of the outline of the data
 
+/// Of records, of which the last may be empty but for a byte.
+double largest_chunk(double tasks) {
+    return static_cast<double>(byte_chunk(static_cast<std::uint64_t>(std::min(tasks, 1e9))));
+}
+
 double coordinate_bytes(const job::Value& value) {
     const auto* text = std::get_if<std::string>(&value);
     return text == nullptr ? 8 : bytes_per_text + static_cast<double>(text->size());
@@ -78,7 +83,8 @@ double largest_file_bytes(const job::Space& space, const study::Layout& layout, 
     bytes += digits_per_byte * static_cast<double>(data_outline.size());
     bytes += run_variables * bytes_per_variable + tasks * run_bytes_per_task;
     if (!shard.is_whole() || space.job().search)
-        bytes += record_variables * bytes_per_variable + tasks * record_bytes_per_task + record_bytes + byte_chunk;
+        bytes +=
+            record_variables * bytes_per_variable + tasks * record_bytes_per_task + record_bytes + largest_chunk(tasks);
     return bytes;
 }
 

@@ -3,11 +3,12 @@
 #include "h5/group.hpp"
 
 #include <algorithm>
+#include <bit>
 
 namespace orthant::store {
 namespace {
 
-constexpr std::uint64_t written_at_once = 16 * byte_chunk;
+constexpr std::uint64_t written_at_once = 1024 * 1024;
 
 VariableWriter over_tasks_and_bytes(const h5::Group& group, std::uint64_t tasks) {
     VariableWriter writer(group);
@@ -17,6 +18,11 @@ VariableWriter over_tasks_and_bytes(const h5::Group& group, std::uint64_t tasks)
 }
 
 }  // namespace
+
+std::uint64_t byte_chunk(std::uint64_t tasks) {
+    constexpr std::uint64_t least = 64 * 1024, most = written_at_once, wanted_per_task = 16;
+    return std::bit_floor(wanted_per_task * std::clamp(tasks, least / wanted_per_task, most / wanted_per_task));
+}
 
 void ByteStream::add(ByteView bytes) {
     while (!bytes.empty()) {
@@ -45,7 +51,7 @@ RecordsWriter::RecordsWriter(const h5::Group& root, std::uint64_t tasks)
       offset_(writer_, "offset", "where the task's record begins in bytes", "byte"),
       length_(writer_, "length", "length of the task's record, 0 where the task failed", "byte"),
       bytes_(writer_.start({"bytes", "all records end to end, as their study wrote them", "1", {byte_dim}},
-                           h5::Type::uint8, {byte_chunk}, h5::Filters::none)) {}
+                           h5::Type::uint8, {byte_chunk(tasks)}, h5::Filters::none)) {}
 
 void RecordsWriter::add(ByteView record) {
     offset_.add(bytes_.size());

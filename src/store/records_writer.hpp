@@ -12,8 +12,9 @@ namespace orthant::store {
 /// The dimension of all records' bytes: its length depends on the records.
 inline constexpr const char* byte_dim = "byte";
 
-/// The bytes take whole chunks of the file, unfiltered: they hardly shrink, and each record has its digest.
-inline constexpr std::uint64_t byte_chunk = 64 * 1024;
+/// The bytes take whole chunks of the file, unfiltered: they hardly shrink, and each record has its digest. Large
+/// chunks are cheap where there are many records, and at most 16 bytes a task or 64 KiB are left empty.
+std::uint64_t byte_chunk(std::uint64_t tasks);
 
 /// Bytes appended to a variable whose length shows only in the end.
 class ByteStream {
