@@ -8,8 +8,8 @@ study = "test.idle"
 [space]
 x = [1, 2]
 [settings]
-tasks = 200
-mean_ms = 40
+tasks = 100
+mean_ms = 400
 TOML
 cat >faulty.toml <<TOML
 study = "test.faulty"
@@ -21,12 +21,12 @@ expect 4 "$orthant_test" status idle.h5
 said "'idle.h5': no result file is there, nor a journal of one"
 
 mpirun -n 2 "$orthant_test" run idle.toml -o idle.h5 >run_said 2>&1 &
-wait_for idle.h5.journal 4000
+wait_for idle.h5.journal 1500
 expect 0 "$orthant_test" status idle.h5
 said "idle (test.idle)"
 said "running: process"
 said "run 1 on 2 ranks"
-said " of 400 tasks done ("
+said " of 200 tasks done ("
 said "under way, the longest first:"
 said "rank 1  task"
 said "of x="
@@ -66,14 +66,14 @@ said "it is a result file already"
 
 # Another program, which does not know the study, tells as much as it can.
 expect 0 "$orthant" status idle.h5
-said " of 400 tasks done ("
+said " of 200 tasks done ("
 
-sed -i s/40/0/ idle.toml
+sed -i s/400/0/ idle.toml
 rm idle.h5.*
 expect 0 "$orthant_test" run idle.toml -o idle.h5
 expect 0 "$orthant_test" status idle.h5 --follow
 said "complete, made"
-said "400 tasks in"
+said "200 tasks in"
 
 expect 5 "$orthant_test" run faulty.toml -o faulty.h5
 expect 5 "$orthant_test" status faulty.h5

@@ -141,10 +141,10 @@ void print_line(int ranks, std::vector<double> durations_s, double makespan_s, s
 /// Rank 0's part, wired as `orthant run` does it; the makespan is that of the loop, from its start, with all ranks
 /// ready and nothing handed out, to the last task's report.
 void coordinate(const study::Study& study, const job::Space& space, const std::vector<std::string>& overrides,
-                const comm::Communicator& world, const run::SharedBoard& board, const std::vector<std::string>& hosts,
-                const run::OutputPaths& paths) {
+                const comm::Communicator& world, const run::SharedBoard& board, const run::OutputPaths& paths) {
     const run::Binding binding{space.job().name, job::identity(space.job()), 0, "simulated", "any", {}};
-    run::Ledger ledger(paths, {binding, "simulated.toml", job_text, overrides}, {hosts}, {},
+    run::Ledger ledger(paths, {binding, "simulated.toml", job_text, overrides},
+                       {std::vector<std::string>(static_cast<std::size_t>(world.size()), "simulated")}, {},
                        {.commit_mode = journal::CommitMode::inline_});
     run::Coordinator coordinator(study, space, {}, board.nodes().ranks_of_node);
     comm::MpiTransport mpi(world);
@@ -192,10 +192,9 @@ int main(int argc, char** argv) {
         const job::Space space(job);
         const auto study = test::registry_of_idle().open(job);
         const run::SharedBoard board(world);
-        const std::vector<std::string> hosts(static_cast<std::size_t>(world.size()), "simulated");
         const run::OutputPaths paths{std::filesystem::path(arguments.front()) / "simulated.h5"};
         if (world.rank() == 0)
-            test::coordinate(*study, space, overrides, world, board, hosts, paths);
+            test::coordinate(*study, space, overrides, world, board, paths);
         else
             test::compute(*study, space, world, board, paths);
     } catch (const std::exception& failure) {

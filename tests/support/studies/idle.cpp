@@ -8,7 +8,6 @@
 namespace orthant::test {
 namespace {
 
-constexpr double longest_slice_s = 2e-3;
 constexpr double log_uniform_factor = 50;
 
 class Mean final : public study::Reduction {
@@ -33,6 +32,7 @@ class Idle final : public study::Study {
     explicit Idle(const job::Job& job)
         : tasks_(static_cast<std::uint64_t>(job.integer("tasks"))),
           mean_s_(1e-3 * job.real("mean_ms")),
+          slice_s_(1e-3 * job.real("slice_ms")),
           durations_(job.text_of("durations")),
           padding_bytes_(static_cast<std::uint64_t>(job.integer("record_bytes")) - sizeof(double)),
           is_forecast_(job.boolean("forecast")) {}
@@ -50,7 +50,7 @@ class Idle final : public study::Study {
         const double duration = duration_s(point, task);
         double left_s = duration;
         while (left_s > 0) {
-            const double slice_s = std::min(left_s, longest_slice_s);
+            const double slice_s = std::min(left_s, slice_s_);
             sleep_s(slice_s);
             left_s -= slice_s;
             context.yield();
@@ -84,6 +84,7 @@ class Idle final : public study::Study {
 
     std::uint64_t tasks_;
     double mean_s_;
+    double slice_s_;
     std::string durations_;
     std::uint64_t padding_bytes_;
     bool is_forecast_;
@@ -111,6 +112,12 @@ study::Entry idle() {
          .units = "ms",
          .default_value = job::Value(0.0),
          .minimum = 0},
+        {.name = "slice_ms",
+         .description = "how long a task sleeps before it looks up",
+         .type = Type::real,
+         .units = "ms",
+         .default_value = job::Value(2.0),
+         .minimum = 0.001},
         {.name = "durations",
          .description = "equal, uniform on 0.2 to 1.8 of the mean, or log-uniform over a factor of 50",
          .type = Type::text,
