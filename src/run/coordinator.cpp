@@ -84,7 +84,7 @@ void Coordinator::ask(int node, std::uint64_t idle_ranks, std::uint64_t batches_
 
 /// What one node has in store now, another may miss in the end. Tasks shorter than the way to rank 0 and back are not
 /// worth that care.
-bool Coordinator::is_scarce() const {
+bool Coordinator::is_scarce() {
     return static_cast<double>(pending_.tasks()) < 2 * ranks_ && !pending_.empty() &&
            pending_.front().unit_cost * seconds_per_cost() > options_.answer_s;
 }

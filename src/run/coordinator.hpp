@@ -104,7 +104,7 @@ class Coordinator {
     double cost(const job::Point& point, std::uint64_t task) const;
     void plan(std::uint64_t point, std::uint64_t first, std::uint64_t count);
     void count_done(std::uint64_t point, std::uint64_t tasks);
-    bool is_scarce() const;
+    bool is_scarce();
     /// The node that has asked longest and may be served.
     std::optional<int> next_asking();
     void count_served(Node& node, std::uint64_t tasks);

@@ -2,6 +2,7 @@
 
 #include "study/task_outcome.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -16,14 +17,16 @@ struct WorkSegment {
 };
 
 /// Tasks not handed out yet, dearest first; equal costs in order of point and task.
+///
+/// What is known at the start is sorted once, so that taking it costs nothing; what comes later stands in a heap.
 class PendingWork {
   public:
     void add(const WorkSegment& segment);
-    bool empty() const { return heap_.empty(); }
+    bool empty() const { return tasks_ == 0; }
     std::uint64_t tasks() const { return tasks_; }
     double cost() const { return cost_; }
     /// The segment to take from next.
-    const WorkSegment& front() const { return heap_.front(); }
+    const WorkSegment& front();
     /// Takes up to `count` tasks from the front segment.
     WorkSegment take(std::uint64_t count);
     /// Takes out all tasks dearer than that; how many they were.
@@ -32,8 +35,11 @@ class PendingWork {
     bool take_task(study::TaskId id, WorkSegment& taken);
 
   private:
-    void pop();
+    void sort();
+    WorkSegment& first();
 
+    bool is_sorted_ = false;
+    std::vector<WorkSegment> sorted_;  ///< the front at the end
     std::vector<WorkSegment> heap_;
     std::uint64_t tasks_ = 0;
     double cost_ = 0;

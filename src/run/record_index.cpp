@@ -25,10 +25,10 @@ RecordIndex::Stretches::const_iterator RecordIndex::from(study::TaskId id) const
 }
 
 void RecordIndex::add(study::TaskId first, const Stretch& stretch) {
-    const auto behind = from(first);
-    const bool overlaps =
-        behind != stretches_.end() && (holds(*behind, first) || holds({first, stretch}, behind->first));
-    if (overlaps) throw MalformedBytes("a task is reported twice");
+    const auto behind = stretches_.upper_bound(first);
+    const bool is_there = behind != stretches_.begin() && holds(*std::prev(behind), first);
+    const bool overlaps = behind != stretches_.end() && holds({first, stretch}, behind->first);
+    if (is_there || overlaps) throw MalformedBytes("a task is reported twice");
     stretches_.emplace_hint(behind, first, stretch);
     tasks_ += stretch.count;
 }

@@ -75,7 +75,7 @@ class DeskOfNodes {
     }
     static job::Job parse(const std::string& durations) {
         const std::string text =
-            "study = 'test.idle'\n[space]\nx = { from = 1, to = 100 }\n[settings]\ntasks = 20000\n"
+            "study = 'test.idle'\n[space]\nx = { from = 1, to = 20 }\n[settings]\ntasks = 20000\n"
             "mean_ms = 1\ndurations = '" +
             durations + "'\n";
         return job::parse_job("bench.toml", text, {}, registry().catalogue());
