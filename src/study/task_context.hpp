@@ -21,6 +21,9 @@ class TaskContext {
     /// on stop.
     virtual void offer_checkpoint(const std::function<void(ByteWriter&)>& save) = 0;
 
+    /// Which share of the task's forecast is done by now; of long tasks, often enough to measure their pace by.
+    virtual void tell_progress(double /*share*/) {}
+
     /// The state a former run of this task saved last, if any.
     virtual std::optional<ByteView> restored() = 0;
 };

@@ -46,6 +46,10 @@ void MemoryTrial::advance() {
         check();
 }
 
+double MemoryTrial::progress() const {
+    return settings_.effort(curve_.updates, curve_.checks.size(), 0) / settings_.whole_effort();
+}
+
 void MemoryTrial::check() {
     const MemoryScores validation = score(keys_.validation, settings_.validation);
     const double loss = validation.loss().value, error = validation.error().value;

@@ -20,6 +20,12 @@ struct MemorySettings : LearnerSettings {
     std::uint64_t test = 1000;        ///< sequences
     double learned_at = 0.05;         ///< share of wrong answers in a validation that ends a trial
 
+    /// What a trial takes, as sequences to train by: answers take a third of the time of training.
+    double effort(std::uint64_t updates_made, std::uint64_t checks_made, std::uint64_t tested) const {
+        return static_cast<double>(updates_made * batch) + static_cast<double>(checks_made * validation + tested) / 3;
+    }
+    double whole_effort() const { return effort(updates, most_checks(), test); }
+
     std::uint64_t most_checks() const { return (updates + check_every - 1) / check_every; }
 };
 
@@ -43,6 +49,8 @@ class MemoryTrial {
     bool is_over() const { return curve_.stop != MemoryStop::none; }
     /// One update; behind every check_every'th and the last one, a validation. Not when it is over (contract).
     void advance();
+    /// How much is done of what all updates take.
+    double progress() const;
     /// When it is over: the test, unless it diverged.
     const MemoryCurve& finish();
 

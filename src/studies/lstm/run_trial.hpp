@@ -12,6 +12,7 @@ void run_trial(Trial& trial, study::TaskContext& context) {
     if (const std::optional<ByteView> state = context.restored()) trial.restore(*state);
     while (!trial.is_over()) {
         trial.advance();
+        context.tell_progress(trial.progress());
         context.offer_checkpoint([&trial](ByteWriter& out) { trial.save(out); });
     }
 }

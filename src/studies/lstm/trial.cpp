@@ -9,6 +9,20 @@
 #include <numeric>
 
 namespace orthant::lstm {
+namespace {
+
+double steps_in(const data::SequenceView& data, data::SetPart part) {
+    double steps = 0;
+    for (const data::Sequence& sequence : data.part(part)) steps += static_cast<double>(sequence.steps);
+    return steps;
+}
+
+double training_share(const data::SequenceView& data) {
+    const double trained = steps_in(data, data::SetPart::training);
+    return trained / (trained + steps_in(data, data::SetPart::validation) / 3);
+}
+
+}  // namespace
 
 Trial::Trial(const TrialSettings& settings, const data::SequenceView& data, std::span<const double> target_scales,
              std::uint64_t key, Pace& pace)
@@ -17,7 +31,8 @@ Trial::Trial(const TrialSettings& settings, const data::SequenceView& data, std:
       target_scales_(target_scales),
       key_(key),
       learner_(settings, data, key, pace),
-      best_(learner_.parameters().size()) {
+      best_(learner_.parameters().size()),
+      training_share_(training_share(data)) {
     curve_.parameters = learner_.parameters().size();
     begin_epoch();
 }
@@ -44,6 +59,12 @@ void Trial::advance() {
     curve_.updates = learner_.updates();
     next_ += count;
     if (!is_over() && next_ == order_.size()) end_epoch();
+}
+
+double Trial::progress() const {
+    const double of_epoch = training_share_ * static_cast<double>(next_) / static_cast<double>(order_.size());
+    const double epochs = static_cast<double>(curve_.epochs.size());
+    return (is_over() ? epochs : epochs + of_epoch) / static_cast<double>(settings_.epochs);
 }
 
 Scores Trial::score(data::SetPart part, const float* parameters) {

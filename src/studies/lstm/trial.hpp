@@ -27,6 +27,8 @@ class Trial {
     bool is_over() const { return curve_.stop != StopReason::none; }
     /// One batch of sequences; behind the last one of an epoch, the validation. Not when it is over (contract).
     void advance();
+    /// How much is done of what all epochs take; validation takes a third of the time of training.
+    double progress() const;
     /// When it is over: the test part with the best parameters, where validation found some.
     const LearningCurve& finish();
 
@@ -60,6 +62,8 @@ class Trial {
     Learner learner_;
     Buffer<float> best_;
     std::vector<std::uint32_t> order_;  ///< training sequences as this epoch takes them
+
+    double training_share_;  ///< of the time of an epoch
 
     std::uint64_t next_ = 0;  ///< place in the order of the next batch
     EpochSums sums_;

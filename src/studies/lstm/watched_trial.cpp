@@ -38,10 +38,16 @@ void WatchedTrial::run(study::TaskContext& context) {
         const std::uint64_t epoch = job_->epochs[job_->moments[profiles_.size()]];
         while (trial_.curve().epochs.size() < epoch && !trial_.is_over()) {
             trial_.advance();
+            context.tell_progress(progress());
             context.offer_checkpoint([this](ByteWriter& out) { save(out); });
         }
         profiles_.push_back(trial_.curve().stop == StopReason::diverged ? diverged() : look());
     }
+}
+
+double WatchedTrial::progress() const {
+    const double trained_epochs = trial_.progress() * static_cast<double>(settings_.epochs);
+    return job_->effort(trained_epochs, profiles_.size()) / job_->whole_effort();
 }
 
 void WatchedTrial::write(ByteWriter& record) const {

@@ -37,6 +37,7 @@ class WatchedTrial {
 
   private:
     GradientProfile look();
+    double progress() const;
     void save(ByteWriter& out) const;
     void restore(ByteView saved);
 
