@@ -76,7 +76,10 @@ sets = 10_000
         for (const Norm& norm : summary_.norms()) of_coordinate += norm.work();
         return static_cast<double>(kind_.points) * (16 + static_cast<double>(kind_.dimension) * of_coordinate);
     }
-    double seconds_per_sample() const { return 0.5e-9 * coordinates_per_sample(); }
+    double seconds_per_sample() const {
+        const auto norms = static_cast<double>(summary_.norms().size());
+        return norms * (75e-9 + 1e-9 * static_cast<double>(kind_.points)) + 0.5e-9 * coordinates_per_sample();
+    }
 
     void sample(std::uint64_t key, std::uint64_t task, std::uint64_t sets, Pacer& pacer, SampleTally& tally) const {
         DistanceSets drawn(kind_, summary_.norms(), key, task);

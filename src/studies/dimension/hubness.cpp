@@ -43,10 +43,10 @@ class HubnessStudy final : public study::Study {
     bool has_rounds() const override { return precision_.is_asked(); }
 
     std::uint64_t tasks(const job::Point& point) const override {
-        return static_cast<std::uint64_t>(job_->integer("sets")) * QueryBlocks(kind_at(point)).count();
+        return static_cast<std::uint64_t>(job_->integer("sets")) * blocks_of(kind_at(point)).count();
     }
     std::optional<double> cost(const job::Point& point, std::uint64_t task) const override {
-        return QueryBlocks(kind_at(point)).seconds(task);
+        return blocks_of(kind_at(point)).seconds(task);
     }
     std::uint64_t task_bytes(const job::Point& point) const override {
         const HubSetKind kind = kind_at(point);
@@ -56,13 +56,13 @@ class HubnessStudy final : public study::Study {
     }
     std::uint64_t record_bytes(const job::Point& point) const override {
         const HubSetKind kind = kind_at(point);
-        return HubCounts::record_bytes(kind.points, ascending_, QueryBlocks(kind).queries_of(0));
+        return HubCounts::record_bytes(kind.points, ascending_, blocks_of(kind).queries_of(0));
     }
 
     void compute(const job::Point& point, std::uint64_t task, study::TaskContext& context,
                  ByteWriter& record) const override {
         const HubSetKind kind = kind_at(point);
-        const QueryBlocks blocks(kind);
+        const QueryBlocks blocks = blocks_of(kind);
         const auto yield = [&context] { context.yield(); };
         const std::uint64_t set = blocks.set_of(task);
         const auto draw = [&] {
@@ -84,11 +84,13 @@ class HubnessStudy final : public study::Study {
     }
 
   private:
+    QueryBlocks blocks_of(const HubSetKind& kind) const { return {kind, ascending_.back()}; }
+
     class SetBySet final : public study::Reduction {
       public:
         SetBySet(const HubnessStudy& study, const HubSetKind& kind)
             : study_(&study),
-              blocks_(kind),
+              blocks_(study.blocks_of(kind)),
               counts_(kind.points, study.ascending_),
               statistics_(study.ascending_, study.cells_) {}
 

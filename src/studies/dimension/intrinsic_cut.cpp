@@ -1,10 +1,12 @@
 #include "studies/dimension/intrinsic_cut.hpp"
 
+#include "neighbours/forecast.hpp"
+
 #include <algorithm>
 
 namespace orthant::dimension {
 
-IntrinsicCut::IntrinsicCut(const IntrinsicPoint& point, std::size_t neighbours)
+IntrinsicCut::IntrinsicCut(const IntrinsicPoint& point, std::size_t nearest)
     : has_one_set_(point.is_all_rows()), rows_(point.rows) {
     constexpr double seconds_per_task = 0.2;
     constexpr double seconds_per_comparison = 0.3e-9;
@@ -17,9 +19,13 @@ IntrinsicCut::IntrinsicCut(const IntrinsicPoint& point, std::size_t neighbours)
     const double columns = static_cast<double>(point.columns);
     const double looked_at = is_flat ? std::min(columns, sketched_columns) + columns / 16 : columns;
     const double search = seconds_per_comparison * static_cast<double>(rows_) * (1 + looked_at / 16);
-    seconds_per_row_ = search + seconds_per_list + seconds_per_neighbour * static_cast<double>(neighbours) +
-                       seconds_per_coordinate * columns;
-    per_block_ = static_cast<std::size_t>(std::max(seconds_per_task / seconds_per_row_, fewest_rows));
+    // How blocks are cut is never to change: a task's record depends on it.
+    const double work_of_row = search + seconds_per_list + seconds_per_neighbour * static_cast<double>(nearest) +
+                               seconds_per_coordinate * columns;
+    per_block_ = static_cast<std::size_t>(std::max(seconds_per_task / work_of_row, fewest_rows));
+    const double rows = static_cast<double>(rows_);
+    seconds_per_row_ =
+        neighbours::sketched_query_s(rows, looked_at, static_cast<double>(nearest)) + seconds_per_coordinate * columns;
 }
 
 IntrinsicCut::Block IntrinsicCut::block(std::uint64_t task) const {

@@ -1,5 +1,7 @@
 #include "studies/dimension/query_blocks.hpp"
 
+#include "neighbours/forecast.hpp"
+
 #include <algorithm>
 
 namespace orthant::dimension {
@@ -10,7 +12,6 @@ namespace {
 constexpr double work_of_task = 0x1p34;
 constexpr double work_of_distance = 48;
 constexpr double work_of_direct_coordinate = 10;
-constexpr double seconds_of_work = 12.5e-12;
 constexpr std::uint64_t step = 480;
 constexpr std::uint64_t most_blocks_wanted = 32;
 constexpr std::uint64_t largest_least = 3840;
@@ -33,12 +34,19 @@ std::uint64_t queries_per_task(const HubSetKind& kind) {
     return std::max(least, affordable) / step * step;
 }
 
+double seconds_of_query(const HubSetKind& kind, std::uint64_t nearest) {
+    constexpr double seconds_of_work = 12.5e-12;  // where there is no sketch
+    if (!has_sketch(kind.measure)) return seconds_of_work * work_of_query(kind);
+    return neighbours::sketched_query_s(static_cast<double>(kind.points), static_cast<double>(kind.dimension),
+                                        static_cast<double>(nearest));
+}
+
 }  // namespace
 
-QueryBlocks::QueryBlocks(const HubSetKind& kind)
+QueryBlocks::QueryBlocks(const HubSetKind& kind, std::uint64_t nearest)
     : rows_(kind.points),
       per_task_(queries_per_task(kind)),
-      seconds_of_query_(seconds_of_work * work_of_query(kind)),
+      seconds_of_query_(seconds_of_query(kind, nearest)),
       seconds_of_drawing_(static_cast<double>(kind.points * kind.dimension) *
                           (kind.dimension > plain_columns ? 42e-9 : 13e-9)) {}
 

@@ -11,7 +11,8 @@ namespace orthant::dimension {
 /// Tasks count on from set to set.
 class QueryBlocks {
   public:
-    explicit QueryBlocks(const HubSetKind& kind);
+    /// So many `nearest` of each row are wanted: it matters to forecasts only.
+    QueryBlocks(const HubSetKind& kind, std::uint64_t nearest);
 
     /// Of a set.
     std::uint64_t count() const { return (rows_ + per_task_ - 1) / per_task_; }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <cmath>
+#include "neighbours/forecast.hpp"
 
 /// How long things take on one core, from measurements on an AMD EPYC with AVX-512.
 namespace orthant::knn {
@@ -12,10 +12,7 @@ inline double make_ready_seconds(double rows, double columns) {
 }
 
 inline double query_seconds(double rows, double columns, double k) {
-    return 1e-6 + 0.1e-6 * k + 0.16e-6 * std::sqrt(rows) + 0.17e-6 * columns;
+    return 33e-9 * neighbours::rows_kept(rows, k) + rows * (0.25e-9 + 0.02e-9 * columns) + 20e-9 * columns;
 }
-
-/// Of passing one neighbour of one test point on the way to its predictions.
-inline constexpr double seconds_per_neighbour = 6e-9;
 
 }  // namespace orthant::knn

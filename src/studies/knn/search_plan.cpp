@@ -2,12 +2,19 @@
 
 #include "base/aligned.hpp"
 #include "base/contract.hpp"
+#include "neighbours/forecast.hpp"
 
 #include <algorithm>
 #include <cmath>
 
 namespace orthant::knn {
 namespace {
+
+// What forecasts go by besides; how tasks are cut does not depend on it.
+constexpr double most_sketched_columns = 160;
+constexpr double seconds_per_direct_coordinate = 2.6e-10;
+constexpr double seconds_per_class_vote = 18e-9;
+constexpr double seconds_per_cell_made_ready = 13e-9;
 
 /// A list longer than so many times k is not worth sharing.
 constexpr double smallest_share_kept = 0.25;
@@ -66,9 +73,9 @@ SearchPlan::SearchPlan(const SweepSettings& settings, const SweepOutline& outlin
         list_length_ = std::min(most, static_cast<std::size_t>(k));
     }
     const Unit whole = unit(0);
-    const double unit_s = rows_asked(whole) * seconds_per_row(whole);
-    const double wanted_s = std::max({task_s, unit_s * static_cast<double>(units()) / most_tasks,
-                                      preparations_per_task * seconds_to_prepare(whole)});
+    const double unit_s = rows_asked(whole) * work_of_row_s(whole);
+    const double wanted_s = std::max(
+        {task_s, unit_s * static_cast<double>(units()) / most_tasks, preparations_per_task * work_to_prepare_s(whole)});
     const double most_blocks = std::ceil(static_cast<double>(outline.shape.rows - first_row_asked()) / smallest_block);
     blocks_ = static_cast<std::uint64_t>(std::clamp(std::round(unit_s / wanted_s), 1.0, most_blocks));
 }
@@ -133,7 +140,7 @@ double SearchPlan::rows_asked(const Unit& unit) const {
     contract_violated("a known kind of split", __FILE__, __LINE__);
 }
 
-double SearchPlan::seconds_to_prepare(const Unit& unit) const {
+double SearchPlan::work_to_prepare_s(const Unit& unit) const {
     const auto columns = static_cast<double>(outline_->columns + point_.noise);
     const bool is_ready = unit.serves == Unit::Serves::every_split && point_.noise == 0;
     if (is_ready) return 0;
@@ -142,7 +149,7 @@ double SearchPlan::seconds_to_prepare(const Unit& unit) const {
     return cells * seconds_per_cell_prepared + covariance_s;
 }
 
-double SearchPlan::seconds_per_row(const Unit& unit) const {
+double SearchPlan::work_of_row_s(const Unit& unit) const {
     const auto rows = static_cast<double>(outline_->shape.training_rows()) * point_.share;
     const auto all_columns = static_cast<double>(outline_->columns + point_.noise);
     double search_s = 0;
@@ -159,19 +166,50 @@ double SearchPlan::seconds_per_row(const Unit& unit) const {
             search_s += rows * (columns + 8) * (is_power ? seconds_per_power : seconds_per_difference);
         }
     }
+    return search_s + parts_of_row(unit) * static_cast<double>(settings_->largest_k() * settings_->weights.size()) *
+                          static_cast<double>(settings_->components.size()) * seconds_per_vote;
+}
+
+double SearchPlan::parts_of_row(const Unit& unit) const {
     const Splits::Shape& shape = outline_->shape;
-    const double parts = unit.serves == Unit::Serves::one_split ? 1
-                         : settings_->training_scores == TrainingScores::wanted
-                             ? static_cast<double>(shape.repeats * std::max<std::size_t>(1, shape.folds))
-                             : static_cast<double>(shape.repeats);
-    const double votes = parts * static_cast<double>(settings_->largest_k() * settings_->weights.size()) *
-                         static_cast<double>(settings_->components.size());
-    return search_s + votes * seconds_per_vote;
+    if (unit.serves == Unit::Serves::one_split) return 1;
+    return static_cast<double>(shape.repeats) * (settings_->training_scores == TrainingScores::wanted
+                                                     ? static_cast<double>(std::max<std::size_t>(1, shape.folds))
+                                                     : 1);
+}
+
+double SearchPlan::search_seconds() const {
+    const auto rows = static_cast<double>(outline_->shape.training_rows()) * point_.share;
+    const auto length = static_cast<double>(list_length_);
+    double search_s = 0;
+    for (const std::size_t components : settings_->components) {
+        const double columns = static_cast<double>(components > 0 ? components : outline_->columns + point_.noise);
+        if (point_.measure.metric == neighbours::Metric::euclidean ||
+            point_.measure.metric == neighbours::Metric::cosine) {
+            search_s += neighbours::sketched_query_s(rows, std::min(columns, most_sketched_columns), length);
+        } else {
+            const bool is_power = point_.measure.metric == neighbours::Metric::minkowski;
+            search_s += 3e-6 + 22e-9 * neighbours::rows_kept(rows, length) +
+                        rows * (columns + 8) * (is_power ? seconds_per_power : seconds_per_direct_coordinate);
+        }
+    }
+    return search_s;
 }
 
 double SearchPlan::task_seconds(std::uint64_t task) const {
     const Unit here = unit(task / blocks_);
-    return seconds_to_prepare(here) + rows_asked(here) / static_cast<double>(blocks_) * seconds_per_row(here);
+    const Splits::Shape& shape = outline_->shape;
+    const bool is_split = here.serves == Unit::Serves::one_split;
+    const auto cells = static_cast<double>(shape.training_rows() * (outline_->columns + point_.noise));
+    const double ready_s = is_split || point_.noise > 0 ? cells * seconds_per_cell_made_ready : 0;
+    const double nested =
+        is_split ? 0 : static_cast<double>(shape.inner_folds > 0 ? shape.repeats * (shape.folds - 1) : 0);
+    const double votes = (parts_of_row(here) + nested) *
+                         static_cast<double>(settings_->largest_k() * settings_->weights.size()) *
+                         static_cast<double>(settings_->components.size());
+    const double vote_s = outline_->is_classification() ? seconds_per_class_vote : seconds_per_vote;
+    return work_to_prepare_s(here) + ready_s +
+           rows_asked(here) / static_cast<double>(blocks_) * (search_seconds() + votes * vote_s);
 }
 
 std::uint64_t SearchPlan::task_bytes() const {

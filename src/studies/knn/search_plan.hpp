@@ -51,8 +51,13 @@ class SearchPlan {
   private:
     std::uint64_t first_row_asked() const;
     double rows_asked(const Unit& unit) const;
-    double seconds_to_prepare(const Unit& unit) const;
-    double seconds_per_row(const Unit& unit) const;
+    /// What tasks are cut by: never to change, since a task's record depends on it.
+    double work_to_prepare_s(const Unit& unit) const;
+    double work_of_row_s(const Unit& unit) const;
+    /// Searches for one row, one for each number of components.
+    double search_seconds() const;
+    /// Times that a row's list is gone through for a row of scores.
+    double parts_of_row(const Unit& unit) const;
 
     const SweepSettings* settings_;
     const SweepOutline* outline_;

@@ -21,15 +21,11 @@ class GradientsStudy final : public study::Study {
     std::uint64_t tasks(const job::Point& /*point*/) const override { return 1; }
     bool offers_checkpoints() const override { return true; }
 
-    /// Validation takes a third of what training takes; so would looking at gradients, but that in double precision.
     std::optional<double> cost(const job::Point& point, std::uint64_t /*task*/) const override {
         const TrialSettings settings = asked_.trial(point);
-        const std::uint64_t together = std::min(settings.batch, asked_.sequences);
-        const double per_step = seconds_per_step(settings.model, asked_.inputs(), together);
-        const auto of = [](std::uint64_t count) { return static_cast<double>(count); };
-        const double trained = of(asked_.last_epoch()) * (of(asked_.sequences) + of(asked_.probes) / 3);
-        const double looked_at = of(asked_.epochs.size()) * of(asked_.probes);
-        return of(GradientsJob::length(point)) * per_step * (trained + 3 * looked_at);
+        const auto length = static_cast<double>(GradientsJob::length(point));
+        return asked_.whole_effort() * length *
+               seconds_per_step(settings.model, asked_.inputs(), {std::min(settings.batch, asked_.sequences), length});
     }
 
     std::uint64_t task_bytes(const job::Point& point) const override {

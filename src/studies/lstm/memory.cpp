@@ -39,11 +39,8 @@ class MemoryStudy final : public study::Study {
     std::optional<double> cost(const job::Point& point, std::uint64_t /*task*/) const override {
         const MemorySettings settings = memory_settings(*job_, point);
         const MemoryShape shape = memory_task(settings.task)->shape();
-        const auto trained = static_cast<double>(settings.updates) * static_cast<double>(settings.batch);
-        const double answered = static_cast<double>(settings.most_checks()) * static_cast<double>(settings.validation) +
-                                static_cast<double>(settings.test);
-        return (trained + answered / 3) * static_cast<double>(shape.steps) *
-               seconds_per_step(settings.model, shape.inputs, settings.batch);
+        return settings.whole_effort() * static_cast<double>(shape.steps) *
+               seconds_per_step(settings.model, shape.inputs, {settings.batch, static_cast<double>(shape.steps)});
     }
 
     std::uint64_t task_bytes(const job::Point& point) const override {

@@ -1,5 +1,7 @@
 #include "studies/lstm/model.hpp"
 
+#include "base/aligned.hpp"
+#include "studies/lstm/cell.hpp"
 #include "studies/lstm/dense_model.hpp"
 #include "studies/lstm/paired_model.hpp"
 #include "studies/lstm/recurrent_model.hpp"
@@ -35,10 +37,34 @@ double operations_per_step(const ModelSettings& settings, std::size_t inputs) {
     return 6 * decoder * (of_layers + hidden * static_cast<double>(settings.targets));
 }
 
-double seconds_per_step(const ModelSettings& settings, std::size_t inputs, std::uint64_t sequences_together) {
-    return operations_per_step(settings, inputs) / 60e9 +
-           static_cast<double>(settings.layers) * (0.1e-6 + 0.3e-6 / static_cast<double>(sequences_together) +
-                                                   4e-9 * static_cast<double>(settings.hidden));
+double seconds_per_step(const ModelSettings& settings, std::size_t inputs, const Together& together) {
+    // Fitted to trials of 8 to 256 hidden units in batches of 1 to 64 sequences.
+    constexpr double per_operation = 7.7e-12;
+    constexpr double per_operation_of_large = 11e-12;  // whose recurrent weights do not stay near the core
+    constexpr double large_bytes = 200e3;
+    constexpr double per_gate_of_unit = 4.7e-9;
+    constexpr double peepholes_of_unit = 5.9e-9;
+    constexpr double dropping_of_unit = 6.4e-9;
+    constexpr double per_layer = 0.14e-6;  // for all sequences that take the step together
+    constexpr double per_target = 30e-9;   // of a step that is answered
+    constexpr double per_parameter = 2.5e-9;
+    const double operations = operations_per_step(settings, inputs);
+    const auto hidden = static_cast<double>(settings.hidden);
+    const auto sequences = static_cast<double>(together.sequences);
+    const double update = per_parameter * operations / 6 / (sequences * together.steps);
+    if (settings.body == Body::dense) return per_operation * operations + update;
+    const Cell cell = Cell::of(settings.cell);
+    const auto blocks = static_cast<double>(cell.block_count());
+    const double products =
+        operations * (sizeof(float) * blocks * hidden * hidden > large_bytes ? per_operation_of_large : per_operation);
+    const double of_unit = blocks * per_gate_of_unit + (cell.has_peepholes ? peepholes_of_unit : 0) +
+                           (settings.dropout > 0 ? dropping_of_unit : 0);
+    const double passes = static_cast<double>(settings.layers) * (settings.directions == Directions::both ? 2 : 1) *
+                          (settings.form == AnswerForm::answer ? 2 : 1);
+    const double elementwise =
+        passes * (static_cast<double>(padded<float>(settings.hidden)) * of_unit + per_layer / sequences);
+    const double answering = settings.form == AnswerForm::last ? 0 : per_target * static_cast<double>(settings.targets);
+    return products + elementwise + answering + update;
 }
 
 std::size_t parameter_count(const ModelSettings& settings, std::size_t inputs, std::size_t targets, std::size_t steps) {

@@ -58,9 +58,15 @@ std::size_t model_bytes(const ModelSettings& settings, const BatchSize& size);
 
 /// Floating-point operations of the products that training takes for one step of one sequence.
 double operations_per_step(const ModelSettings& settings, std::size_t inputs);
-/// Seconds that this step takes on a core of a present-day machine: products at about 60 Gflop/s, and what a step costs
-/// besides, the less the more sequences share it.
-double seconds_per_step(const ModelSettings& settings, std::size_t inputs, std::uint64_t sequences_together);
+
+/// What training takes together for one update.
+struct Together {
+    std::uint64_t sequences = 1;
+    double steps = 1;  ///< of each
+};
+
+/// Seconds that this step takes on a core of a present-day machine, its share of what an update takes included.
+double seconds_per_step(const ModelSettings& settings, std::size_t inputs, const Together& together);
 
 /// Parameters of such a model for sequences of up to so many steps.
 std::size_t parameter_count(const ModelSettings& settings, std::size_t inputs, std::size_t targets, std::size_t steps);

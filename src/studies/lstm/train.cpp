@@ -36,14 +36,22 @@ class TrainStudy final : public study::Study {
     std::uint64_t tasks(const job::Point& /*point*/) const override { return 1; }
     bool offers_checkpoints() const override { return true; }
 
-    /// As if every epoch were trained. Validation takes a third of the time of training.
+    /// As if every epoch were trained. Validation and the test take a third of the time of training.
     std::optional<double> cost(const job::Point& point, std::uint64_t /*task*/) const override {
         const TrialSettings settings = train_.trial(*job_, outline(), point);
-        const std::uint64_t together = std::min<std::uint64_t>(settings.batch, outline().set.part_begin[1]);
-        const double steps =
-            static_cast<double>(outline().set.training_steps) + static_cast<double>(outline().validation_steps) / 3;
-        return static_cast<double>(settings.epochs) * steps *
-               seconds_per_step(settings.model, outline().set.inputs(), together);
+        const data::SequenceOutline& set = outline().set;
+        const std::uint64_t sequences = set.part_begin[1];
+        const auto trained = static_cast<double>(set.training_steps);
+        const double length = trained / static_cast<double>(sequences);
+        const auto truncated = static_cast<double>(settings.model.truncate);
+        const auto validated = static_cast<double>(outline().validation_steps);
+        const auto& parts = set.part_begin;
+        const double tested =
+            validated * static_cast<double>(parts[3] - parts[2]) / static_cast<double>(parts[2] - parts[1]);
+        const double steps = static_cast<double>(settings.epochs) * (trained + validated / 3) + tested / 3;
+        return steps * seconds_per_step(settings.model, set.inputs(),
+                                        {std::min<std::uint64_t>(settings.batch, sequences),
+                                         truncated > 0 ? std::min(truncated, length) : length});
     }
 
     std::uint64_t task_bytes(const job::Point& point) const override {
