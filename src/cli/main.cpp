@@ -53,12 +53,28 @@ void add_job(CLI::App& command, Arguments& arguments) {
     command.add_option("--shard", arguments.shard, "Only share i of n of the points, i from 0: i/n");
 }
 
+/// By what a prediction is calibrated.
+void add_calibration(CLI::App& command, CalibrationWish& wish) {
+    CLI::Option* like = command.add_option("--like", wish.like,
+                                           "Predict by how long tasks took in this result of the same study; may be "
+                                           "given again, for other numbers of ranks a node");
+    like->expected(1)->take_all()->allow_extra_args(false);
+    command
+        .add_flag("--measure{5}", wish.measure,
+                  "Predict by computing some tasks here, for this many seconds (default: 5)")
+        ->excludes(like);
+}
+
 void add_plan(CLI::App& app, PlanArguments& arguments) {
-    CLI::App* plan = app.add_subcommand("plan", "Tell what a job will take: tasks, memory, time; nothing is computed");
+    CLI::App* plan = app.add_subcommand("plan", "Tell what a job will take: tasks, memory, time; nothing is written");
     add_job(*plan, arguments);
     plan->add_option("--ranks", arguments.ranks, "Numbers of ranks to predict the time for: N,N,…");
-    plan->add_option("--ranks-per-node", arguments.ranks_per_node,
-                     "Ranks of one node (default: the cores of this one)");
+    CLI::Option* per_node = plan->add_option("--ranks-per-node", arguments.ranks_per_node,
+                                             "Ranks of one node (default: the cores of this one)");
+    plan->add_option("--nodes", arguments.nodes, "Nodes that all these ranks are spread over")
+        ->check(CLI::Range(1, 1'000'000))
+        ->excludes(per_node);
+    add_calibration(*plan, arguments.calibration);
 }
 
 void add_run(CLI::App& app, RunArguments& arguments) {
@@ -150,6 +166,7 @@ void add_submit(CLI::App& app, SubmitArguments& arguments) {
     submit->add_option("--time", arguments.time,
                        "Limit of each start, rounded up to minutes: 3600 (seconds), 90m, D-HH:MM:SS (default: half as "
                        "long again as predicted)");
+    add_calibration(*submit, arguments.job.calibration);
     submit->add_option("--partition", arguments.partition, "Partition (default: the cluster's)");
     submit->add_option("--account", arguments.account, "Account (default: yours)");
     submit->add_option("--array", arguments.shards, "Cut the job into so many shards, each a Slurm job of its own")

@@ -34,4 +34,9 @@ std::optional<FinishedOutput> find_finished(const run::OutputPaths& paths, const
     return FinishedOutput{std::move(reader), run::differences(there, binding)};
 }
 
+bool is_done(const std::optional<FinishedOutput>& finished, const job::Job& job) {
+    if (!finished || !finished->different.empty()) return false;
+    return !job.search || finished->reader.trials() == job.search->trials;
+}
+
 }  // namespace orthant::cli

@@ -27,4 +27,7 @@ struct FinishedOutput {
 /// result file.
 std::optional<FinishedOutput> find_finished(const run::OutputPaths& paths, const run::Binding& binding);
 
+/// Whether it is the result of this very job, with as many trials.
+bool is_done(const std::optional<FinishedOutput>& finished, const job::Job& job);
+
 }  // namespace orthant::cli

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdio>
 
 namespace orthant::cli {
@@ -22,17 +23,23 @@ std::string count_text(double count) {
 }
 
 std::string time_text(const run::Plan& plan, double time) {
-    return plan.has_forecast ? human_duration(time) : count_text(time);
+    return plan.has_seconds() ? human_duration(time) : count_text(std::ceil(time));
 }
 
 void line(std::ostream& out, const std::string& name, const std::string& text) {
     out << name << std::string(name.size() < 9 ? 9 - name.size() : 1, ' ') << text << '\n';
 }
 
-std::string job_text(const PlanView& view) {
-    std::string text = view.job.name + ": " + view.job.study;
-    if (!view.shard.is_whole())
-        text += ", shard " + std::to_string(view.shard.index) + "/" + std::to_string(view.shard.count);
+std::string percent(double share) {
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), share < 0.001 ? "0 %%" : share < 0.1 ? "%.1f %%" : "%.0f %%", 100 * share);
+    return text.data();
+}
+
+std::string job_text(const PlannedJob& planned) {
+    std::string text = planned.job.name + ": " + planned.job.study;
+    if (!planned.shard.is_whole())
+        text += ", shard " + std::to_string(planned.shard.index) + "/" + std::to_string(planned.shard.count);
     return text;
 }
 
@@ -42,95 +49,110 @@ std::string search_text(const job::Search& search) {
            (search.trials == 1 ? " trial of " : " trials of ") + comma_list(search.drawn_names());
 }
 
-/// The numbers are those of a finished run.
-bool is_done(const PlanView& view) {
-    return is_done(view.finished, view.job);
+bool is_at_least(const PlannedJob& planned) {
+    return (planned.study->has_rounds() && !planned.goes_by_result) || planned.calibrated_by.is_at_least;
 }
 
-bool is_at_least(const PlanView& view) {
-    return view.has_rounds && !is_done(view);
+std::string tasks_text(const PlannedJob& planned) {
+    const run::Plan& plan = planned.plan;
+    std::string text = plan.is_sampled ? "about " : "";
+    if (plan.tasks_left < plan.tasks)
+        return text + count_text(plan.tasks) + ", " + count_text(plan.tasks_left) + " of them left";
+    if (!planned.study->has_rounds() || planned.goes_by_result) return text + count_text(plan.tasks);
+    return text + "at least " + count_text(plan.tasks) + " (the first round; more follow until it is precise)";
 }
 
-std::string tasks_text(const PlanView& view) {
-    std::string text = view.plan.is_sampled ? "about " : "";
-    if (view.plan.tasks_left < view.plan.tasks)
-        return text + count_text(view.plan.tasks) + ", " + count_text(view.plan.tasks_left) + " of them left";
-    if (!is_at_least(view)) return text + count_text(view.plan.tasks);
-    return text + "at least " + count_text(view.plan.tasks) + " (the first round; more follow until it is precise)";
+std::string work_text(const PlannedJob& planned) {
+    const run::Plan& plan = planned.plan;
+    if (!plan.has_seconds())
+        return "the study does not forecast it: times below are in units of one task (--measure computes some)";
+    return (is_at_least(planned) ? "at least " : "") + human_duration(plan.work_s()) +
+           " on one core, the longest task " + human_duration(plan.longest_s());
 }
 
-std::string work_text(const PlanView& view) {
-    const run::Plan& plan = view.plan;
-    if (!plan.has_forecast) return "the study does not forecast it: times below are in units of one task";
-    return (is_at_least(view) ? "at least " : "") + human_duration(plan.total_s) + " on one core, the longest task " +
-           human_duration(plan.longest_s);
+/// By what times are known.
+void print_calibration(const PlannedJob& planned, std::ostream& out) {
+    for (const std::string& each : planned.calibrated_by.lines) line(out, "measured", each);
+    if (planned.calibrated_by.lines.empty() && planned.plan.has_seconds() && !planned.goes_by_result)
+        line(out, "forecast", "the study's own; nothing of it was measured on this machine (--measure, --like)");
 }
 
-std::string memory_text(const PlanView& view) {
-    const run::Plan& plan = view.plan;
-    const double node = static_cast<double>(view.ranks_per_node) * plan.rank_bytes + plan.shared_bytes;
-    std::string text = human_bytes(plan.rank_bytes) + " a rank, " + human_bytes(node) + " a node of " +
-                       counted(view.ranks_per_node, "rank");
-    if (plan.shared_bytes > 0) text += " (" + human_bytes(plan.shared_bytes) + " of it shared)";
-    text += "; " + human_bytes(plan.root_bytes) + " more on rank 0";
+std::string memory_text(const run::Plan& plan) {
+    std::string text = human_bytes(plan.rank_bytes) + " a rank";
+    if (plan.shared_bytes > 0) text += ", " + human_bytes(plan.shared_bytes) + " that all ranks of a node share";
+    text += ", " + human_bytes(plan.root_bytes) + " more on rank 0";
     if (plan.root_bytes > host_memory_bytes()) text += " (this host has " + human_bytes(host_memory_bytes()) + ")";
     return text;
 }
 
 /// What is there already, if anything.
 void print_output(const PlanView& view, std::ostream& out) {
-    const std::string output = "'" + view.output + "'";
+    const PlannedJob& planned = view.planned;
+    const auto& finished = planned.finished;
+    const std::string output = "'" + planned.paths.output.string() + "'";
     if (view.has_journal) {
         line(out, "begun", output + " is under way or was stopped (see orthant status); the plan is for all of it");
-    } else if (is_done(view)) {
+    } else if (planned.goes_by_result) {
         line(out, "done",
              output + " is complete already; tasks and times here go by what it measured of its " +
-                 counted(view.finished->reader.task_rows(), "task"));
-    } else if (view.finished && view.finished->different.empty()) {
-        const std::uint64_t had = view.finished->reader.trials();
+                 counted(finished->reader.task_rows(), "task"));
+    } else if (is_done(finished, planned.job)) {
+        line(out, "done", output + " is complete already; the plan is for another run of it");
+    } else if (finished && finished->different.empty()) {
+        const std::uint64_t had = finished->reader.trials();
         const std::string has = output + " has " + counted(had, "trial");
-        if (had < view.job.trials())
+        if (had < planned.job.trials())
             line(out, "grows",
-                 has + ": run adds " + std::to_string(view.job.trials() - had) + ", and the times are theirs alone");
+                 has + ": run adds " + std::to_string(planned.job.trials() - had) + ", and the times are theirs alone");
         else
             line(out, "in use", has + ": run refuses fewer without --fresh");
-    } else if (view.finished) {
+    } else if (finished) {
         line(out, "in use",
-             output + " holds the results of something else (not the same: " + view.finished->different +
+             output + " holds the results of something else (not the same: " + finished->different +
                  "); run refuses it without --fresh");
     }
 }
 
+/// Of a node with most ranks, but for what rank 0 needs besides.
+double node_bytes(const run::Plan& plan, const run::Ranks& at) {
+    return std::ceil(at.ranks / at.nodes) * plan.rank_bytes + plan.shared_bytes;
+}
+
 void print_times(const PlanView& view, std::ostream& out) {
-    const run::Plan& plan = view.plan;
-    TextTable table({"ranks", "nodes", plan.has_forecast ? "time" : "units"});
-    for (const std::uint64_t ranks : view.ranks) {
-        const std::uint64_t nodes = (ranks + view.ranks_per_node - 1) / view.ranks_per_node;
-        table.add({std::to_string(ranks), std::to_string(nodes),
-                   time_text(plan, run::predicted_s(plan, static_cast<double>(ranks)))});
+    const run::Plan& plan = view.planned.plan;
+    std::vector<std::string> head{"ranks", "nodes", plan.has_seconds() ? "time" : "units", "efficiency"};
+    if (plan.has_seconds()) head.emplace_back("rank 0 serves");
+    head.emplace_back("memory a node");
+    TextTable table(head);
+    for (const run::Ranks& at : view.ranks) {
+        const run::Makespan span = run::makespan(plan, at);
+        std::vector<std::string> row{count_text(at.ranks), count_text(at.nodes), time_text(plan, span.time_s),
+                                     percent(span.efficiency)};
+        if (plan.has_seconds()) row.push_back(percent(span.root_load));
+        row.push_back(human_bytes(node_bytes(plan, at)));
+        table.add(row);
     }
     table.print(out);
-    out << "\nMore than " << count_text(run::useful_ranks(plan)) << (run::useful_ranks(plan) > 1 ? " ranks" : " rank")
-        << " would not be faster.\n";
+    out << "\nBeyond " << count_text(view.useful_ranks) << (view.useful_ranks > 1 ? " ranks" : " rank")
+        << " more are wasted: less than half of their time would go into tasks.\n";
 }
 
 }  // namespace
 
-bool is_done(const std::optional<FinishedOutput>& finished, const job::Job& job) {
-    if (!finished || !finished->different.empty()) return false;
-    return !job.search || finished->reader.trials() == job.search->trials;
-}
-
 void print_plan(const PlanView& view, std::ostream& out) {
-    line(out, "job", job_text(view));
-    if (view.job.search) line(out, "search", search_text(*view.job.search));
-    line(out, "points", count_text(view.plan.points));
-    line(out, "tasks", tasks_text(view));
-    line(out, "work", work_text(view));
-    line(out, "memory", memory_text(view));
-    line(out, "journal", "about " + human_bytes(view.plan.journal_bytes) + " while it runs");
-    line(out, "result", "at most " + human_bytes(view.file_bytes) + " before compression: '" + view.output + "'");
-    for (const std::string& remark : view.remarks) line(out, "note", remark);
+    const PlannedJob& planned = view.planned;
+    const run::Plan& plan = planned.plan;
+    line(out, "job", job_text(planned));
+    if (planned.job.search) line(out, "search", search_text(*planned.job.search));
+    line(out, "points", count_text(plan.points));
+    line(out, "tasks", tasks_text(planned));
+    line(out, "work", work_text(planned));
+    print_calibration(planned, out);
+    line(out, "memory", memory_text(plan));
+    line(out, "journal", "about " + human_bytes(plan.journal_bytes) + " while it runs");
+    line(out, "result",
+         "at most " + human_bytes(view.file_bytes) + " before compression: '" + planned.paths.output.string() + "'");
+    for (const std::string& remark : planned.study->remarks()) line(out, "note", remark);
     print_output(view, out);
     out << '\n';
     print_times(view, out);

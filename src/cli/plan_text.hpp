@@ -1,36 +1,23 @@
 #pragma once
 
-#include "cli/output.hpp"
-#include "job/job.hpp"
-#include "run/plan.hpp"
+#include "cli/planned_job.hpp"
+#include "run/makespan.hpp"
 
-#include <cstdint>
-#include <optional>
 #include <ostream>
-#include <string>
 #include <vector>
 
 namespace orthant::cli {
 
 /// Everything that `orthant plan` tells.
 struct PlanView {
-    const job::Job& job;
-    study::Shard shard;
-    run::Plan plan;
-    bool has_rounds;
-    std::vector<std::string> remarks;
+    const PlannedJob& planned;
     double file_bytes;
-    std::string output;
-    const std::optional<FinishedOutput>& finished;
     bool has_journal;
-    std::vector<std::uint64_t> ranks;
-    std::uint64_t ranks_per_node;
+    std::vector<run::Ranks> ranks;
+    double useful_ranks;
 };
 
-/// Whether what stands at the output is the result of this very job, with as many trials.
-bool is_done(const std::optional<FinishedOutput>& finished, const job::Job& job);
-
-/// A line for each thing to know, then the time by ranks.
+/// A line for each thing to know, then how the job would fare on so many ranks.
 void print_plan(const PlanView& view, std::ostream& out);
 
 }  // namespace orthant::cli

@@ -5,6 +5,7 @@
 #include "base/human_bytes.hpp"
 #include "base/wording.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace orthant::cli {
@@ -24,8 +25,8 @@ std::string place_text(const SubmissionView& view) {
 
 std::string prediction_text(const SubmissionView& view) {
     if (!view.need.time_s) return "nothing: the study does not forecast its time";
-    return (view.planned.study->has_rounds() ? "at least " : "") + human_duration(*view.need.time_s) +
-           ", the longest task " + human_duration(view.planned.plan.longest_s);
+    return (view.planned.study->has_rounds() || view.planned.calibrated_by.is_at_least ? "at least " : "") +
+           human_duration(*view.need.time_s) + ", the longest task " + human_duration(view.planned.plan.longest_s());
 }
 
 std::string limit_text(const SubmissionView& view) {
@@ -38,17 +39,24 @@ std::string limit_text(const SubmissionView& view) {
 
 }  // namespace
 
+double useful_ranks(const run::Plan& plan, double nodes) {
+    return run::useful_ranks(plan, [nodes](double ranks) { return run::Ranks{ranks, std::min(ranks, nodes)}; });
+}
+
 void print_request(const SubmissionView& view, std::ostream& out) {
     line(out, "job", view.wish.job_name + ": " + view.planned.job.study + ", " + place_text(view));
     line(out, "predicted", prediction_text(view));
+    for (const std::string& each : view.planned.calibrated_by.lines) line(out, "measured", each);
     line(out, "limit", limit_text(view));
     line(out, "memory", human_bytes(view.request.bytes_per_rank) + " a rank");
     if (!view.partition_is_known)
         line(out, "note", "sinfo does not tell of the partition: whether the job fits into it was not checked");
-    const double ranks = static_cast<double>(view.request.nodes * view.request.ranks_per_node);
-    const double useful = run::useful_ranks(view.planned.plan);
-    if (ranks > useful)
-        line(out, "note", "more than " + counted(static_cast<std::uint64_t>(useful), "rank") + " would not be faster");
+    const auto nodes = static_cast<double>(view.request.nodes);
+    const double useful = useful_ranks(view.planned.plan, nodes);
+    if (nodes * static_cast<double>(view.request.ranks_per_node) > useful)
+        line(out, "note",
+             "beyond " + counted(static_cast<std::uint64_t>(useful), "rank") +
+                 " more are wasted: less than half of their time would go into tasks");
 }
 
 void print_submitted(const SlurmWish& wish, const std::vector<std::string>& ids, std::ostream& out) {

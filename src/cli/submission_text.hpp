@@ -2,6 +2,7 @@
 
 #include "cli/planned_job.hpp"
 #include "cli/slurm_jobs.hpp"
+#include "run/makespan.hpp"
 #include "submit/request.hpp"
 
 #include <ostream>
@@ -18,6 +19,9 @@ struct SubmissionView {
     const submit::Need& need;
     bool partition_is_known;
 };
+
+/// Ranks beyond which more are wasted, on so many nodes.
+double useful_ranks(const run::Plan& plan, double nodes);
 
 /// What was predicted, and what is asked for by it.
 void print_request(const SubmissionView& view, std::ostream& out);

@@ -36,16 +36,16 @@ std::uint64_t ranks_per_node(const SubmitArguments& arguments, const run::Plan& 
                              const std::optional<submit::Partition>& partition) {
     if (arguments.ranks_per_node > 0) return arguments.ranks_per_node;
     const double cores = partition ? static_cast<double>(std::max(partition->most_cpus, std::uint64_t{1})) : 1;
-    return static_cast<std::uint64_t>(
-        std::clamp(run::useful_ranks(plan) / static_cast<double>(arguments.nodes), 1.0, cores));
+    const auto nodes = static_cast<double>(arguments.nodes);
+    return static_cast<std::uint64_t>(std::clamp(useful_ranks(plan, nodes) / nodes, 1.0, cores));
 }
 
-submit::Need need_of(const PlannedJob& planned, double ranks) {
+submit::Need need_of(const PlannedJob& planned, const run::Ranks& at) {
     const run::Plan& plan = planned.plan;
     submit::Need need{.rank_bytes = plan.rank_bytes, .node_bytes = plan.shared_bytes, .root_bytes = plan.root_bytes};
-    if (!plan.has_forecast) return need;
-    need.time_s = run::predicted_s(plan, ranks);
-    if (!planned.study->offers_checkpoints()) need.longest_task_s = plan.longest_s;
+    if (!plan.has_seconds()) return need;
+    need.time_s = run::makespan(plan, at).time_s;
+    if (!planned.study->offers_checkpoints()) need.longest_task_s = plan.longest_s();
     return need;
 }
 
@@ -109,7 +109,8 @@ ExitCode submit_command(const SubmitArguments& arguments, const study::Registry&
     const run::OutputPaths output = output_paths(arguments.job.output, planned.job.name, {});
     const auto partition = partition_of(arguments.partition);
     const std::uint64_t ranks = ranks_per_node(arguments, planned.plan, partition);
-    const submit::Need need = need_of(planned, static_cast<double>(arguments.nodes * ranks));
+    const submit::Need need =
+        need_of(planned, {static_cast<double>(arguments.nodes * ranks), static_cast<double>(arguments.nodes)});
     const submit::Request request = request_for(arguments, need, ranks, partition);
     submit::check_fits(request, need, partition);
     const SlurmWish wish{

@@ -1,6 +1,8 @@
 #pragma once
 
 #include "job/space.hpp"
+#include "run/calibration.hpp"
+#include "run/task_costs.hpp"
 #include "study/reduce.hpp"
 #include "study/study.hpp"
 
@@ -8,7 +10,7 @@
 
 namespace orthant::run {
 
-/// What a job will take, by its study's own forecasts; nothing is computed.
+/// What a job will take, by its study's own forecasts and what was measured of them; nothing is computed.
 ///
 /// Numbers are doubles, since a job may ask for more than there will ever be; counts are exact below 2^53.
 struct Plan {
@@ -17,14 +19,21 @@ struct Plan {
     double tasks_left = 0;    ///< of them, those that are not done yet
     bool is_sampled = false;  ///< not every point was looked at: tasks and what follows from them are estimates
     bool has_forecast = false;
-    double total_s = 0;       ///< of the tasks left on one core; without a forecast in units of one task
-    double longest_s = 0;     ///< of the longest task, likewise
+    TaskCosts costs{};  ///< of the tasks left: seconds by the forecast; without one, each 1
+    Calibration calibration{};
+    double reading_s = 0;     ///< of data, on every node
     double cells = 0;         ///< of all results, of all points
     double record_bytes = 0;  ///< of all records
     double journal_bytes = 0;
     double rank_bytes = 0;    ///< of memory on every rank: the program, the job's axes, the largest task
     double shared_bytes = 0;  ///< on every node besides: data read by all its ranks
     double root_bytes = 0;    ///< on rank 0 besides: see root_bytes()
+
+    /// Whether times are known, or units of one task.
+    bool has_seconds() const { return has_forecast || calibration.is_measured(); }
+    /// Of the tasks left on one core that has no company, and of the longest of them.
+    double work_s() const { return costs.total() * calibration.seconds_per_cost(1); }
+    double longest_s() const { return costs.longest() * calibration.seconds_per_cost(1); }
 };
 
 /// How much a plan looks at. Of more points than this, one of each of so many equal stretches stands for the rest; so
@@ -46,22 +55,7 @@ Plan plan_growth(const study::Study& study, const job::Space& space, study::Shar
 /// of tasks that were reported together (80 and 90 each, about).
 double root_bytes(const job::Space& space, const study::Layout& layout, study::Shard shard, double stretches);
 
-/// What a run of a job measured of its tasks.
-struct Measured {
-    double tasks = 0;
-    double total_s = 0;
-    double longest_s = 0;
-};
-
-/// The same plan, gone by what a run of that very job measured in place of the forecast.
-Plan measured(Plan plan, const Measured& run);
-
-/// Seconds from start to result on so many ranks, a core each: starting, computing (as long as an even share of it, as
-/// the longest task, and as rank 0 needs to serve every task), and writing the result, which rank 0 does alone. Without
-/// a forecast only computing, in units of one task.
-double predicted_s(const Plan& plan, double ranks);
-
-/// With more ranks than this, computing becomes no shorter.
-double useful_ranks(const Plan& plan);
+/// The same plan, gone by the seconds that a run of that very job took for its tasks in place of the forecast.
+Plan measured(Plan plan, const TaskCosts& seconds);
 
 }  // namespace orthant::run

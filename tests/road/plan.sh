@@ -70,12 +70,44 @@ said "at least 4 (the first round"
 # 12 tasks of 1 s: the longer of an even share and one task, and start-up
 expect 0 "$orthant_test" plan idle.toml --ranks 1,4,100 --ranks-per-node 3
 said "12 s on one core, the longest task 1.0 s"
-grep -qE '^ +1 +1 +1[23] s$' said || fail "the time of one rank"
-grep -qE '^ +4 +2 +3\.[0-9] s$' said || fail "the time of four ranks"
-grep -qE '^ +100 +34 +1\.[0-9] s$' said || fail "the time of a hundred ranks"
+grep -qE '^ +1 +1 +1[23] s +9[0-9] % ' said || fail "the time of one rank"
+grep -qE '^ +4 +2 +3\.[0-9] s +[789][0-9] % ' said || fail "the time of four ranks"
+grep -qE '^ +100 +34 +2\.[0-9] s +[0-9.]+ % ' said || fail "the time of a hundred ranks"
 expect 0 "$orthant_test" plan idle.toml --ranks 5 --set forecast=false
 said "units of one task"
-grep -qE '^ +5 +[0-9]+ +3$' said || fail "the time without a forecast"
+grep -qE '^ +5 +[0-9]+ +3 +80 % ' said || fail "the time without a forecast"
+
+# over so many nodes
+expect 0 "$orthant_test" plan idle.toml --ranks 3,4 --nodes 3
+grep -qE '^ +3 +3 +4\.[0-9] s ' said || fail "three ranks on three nodes"
+grep -qE '^ +4 +3 +3\.[0-9] s ' said || fail "four ranks on three nodes"
+expect 0 "$orthant_test" plan idle.toml --nodes 3
+grep -qE '^ +6 +3 +2\.[0-9] s ' said || fail "twice three ranks"
+grep -qE '^Beyond [0-9]+ ranks more are wasted' said || fail "the ranks that are of use"
+expect 2 "$orthant_test" plan idle.toml --ranks 3,2 --nodes 3
+said "2 ranks cannot be on 3 nodes"
+expect 2 "$orthant_test" plan idle.toml --nodes 2 --ranks-per-node 2
+for bad in 0 -1 x 1.5 1000001; do
+    expect 2 "$orthant_test" plan idle.toml --nodes "$bad"
+done
+
+# by tasks computed here
+expect 0 "$orthant_test" plan idle.toml --set mean_ms=20 --measure=0.5
+said "measured here, alone: "
+grep -qE 'tasks took 1(\.[0-9]+)? ± ' said || fail "the pace of idle tasks"
+expect 0 "$orthant_test" plan idle.toml --set mean_ms=20 --set forecast=false --measure=0.5
+grep -qE 'took (2[0-9]|3[0-9]) ms ± ' said || fail "the pace where nothing is forecast"
+expect 0 "$orthant_test" plan idle.toml --set mean_ms=100000 --measure=0.2
+said "none ended, they take at least"
+said "work     at least"
+expect 0 "$orthant_test" plan shared.toml --measure=0.2
+said "measured here, alone: "
+for bad in 0 -1 nan inf 1e9 x; do
+    expect 2 "$orthant_test" plan idle.toml "--measure=$bad"
+    said "is not a time to measure for"
+done
+expect 2 "$orthant_test" plan idle.toml --measure=1 --like any.h5
+expect 2 "$orthant_test" plan idle.toml --like no_such_file.h5 --nodes 0
 
 # more than anyone can run
 expect 0 "$orthant_test" plan idle.toml --set replicates=1000000 --set 'x={from=1, to=100000}'
@@ -120,6 +152,24 @@ said "something else (not the same: the job)"
 expect 0 "$orthant_test" plan rounds.toml -o rounds.h5
 [ "$(planned tasks)" = "$(tasks_in rounds.h5)" ] || fail "the tasks of all rounds"
 said "on one core"
+
+# by an earlier result
+"$orthant_test" run idle.toml -q -o like.h5 --set mean_ms=20
+before=$(ls -R)
+expect 0 "$orthant_test" plan idle.toml --like like.h5
+said "measured by 'like.h5': 12 tasks, 1 rank a node, took 1"
+expect 2 "$orthant_test" plan walk.toml --like like.h5
+said "it holds test.idle"
+expect 2 "$orthant_test" plan idle.toml --set forecast=false --like like.h5
+said "forecasts tasks of one of the two jobs only"
+expect 4 "$orthant_test" plan idle.toml --like bad.h5
+expect 4 "$orthant_test" plan idle.toml --like no_such_file.h5
+head -c 3000 like.h5 >half.h5
+expect 4 "$orthant_test" plan idle.toml --like half.h5
+rm half.h5
+expect 0 "$orthant_test" plan idle.toml -o like.h5 --set mean_ms=20 --like like.h5
+said "the plan is for another run of it"
+[ "$(ls -R)" = "$before" ] || fail "plan left something behind"
 
 # a run that stopped
 expect 75 "$orthant_test" run idle.toml -q -o idle.h5 --walltime 5

@@ -35,8 +35,7 @@ Plan counted_one_by_one(const Fixture& f, study::Shard shard) {
         ++plan.points;
         for (std::uint64_t t = 0; t < f.study->tasks(f.space.point(p)); ++t) {
             ++plan.tasks;
-            plan.total_s += f.study->cost(f.space.point(p), t).value();
-            plan.longest_s = std::max(plan.longest_s, f.study->cost(f.space.point(p), t).value());
+            plan.costs.add(f.study->cost(f.space.point(p), t).value(), 1);
         }
     }
     return plan;
@@ -48,8 +47,8 @@ TEST(PlanJob, adds_up_what_the_study_forecasts) {
     EXPECT_EQ(plan.tasks, 20);
     EXPECT_TRUE(plan.has_forecast);
     EXPECT_FALSE(plan.is_sampled);
-    EXPECT_NEAR(plan.total_s, 2, 1e-12);
-    EXPECT_DOUBLE_EQ(plan.longest_s, 0.1);
+    EXPECT_NEAR(plan.work_s(), 2, 1e-12);
+    EXPECT_DOUBLE_EQ(plan.longest_s(), 0.1);
     EXPECT_EQ(plan.cells, 5);
     EXPECT_EQ(plan.record_bytes, 20 * 8);
 }
@@ -62,8 +61,8 @@ TEST(PlanJob, counts_every_point_of_every_shard_once) {
             const Plan expected = counted_one_by_one(f, {index, count});
             EXPECT_EQ(plan.points, expected.points) << index << '/' << count;
             EXPECT_EQ(plan.tasks, expected.tasks);
-            EXPECT_NEAR(plan.total_s, expected.total_s, 1e-9 * expected.total_s);
-            EXPECT_EQ(plan.longest_s, expected.longest_s);
+            EXPECT_NEAR(plan.work_s(), expected.work_s(), 1e-9 * expected.work_s());
+            EXPECT_EQ(plan.longest_s(), expected.longest_s());
         }
 }
 
@@ -72,8 +71,8 @@ TEST(PlanGrowth, forecasts_the_points_left_and_keeps_place_for_all) {
     const Plan whole = f.plan(), grown = plan_growth(*f.study, f.space, {}, 3);
     EXPECT_EQ(grown.tasks, 20);
     EXPECT_EQ(grown.tasks_left, 8);
-    EXPECT_NEAR(grown.total_s, 0.8, 1e-12);
-    EXPECT_LT(predicted_s(grown, 1), predicted_s(whole, 1));
+    EXPECT_NEAR(grown.work_s(), 0.8, 1e-12);
+    EXPECT_LT(grown.work_s(), whole.work_s());
     EXPECT_EQ(grown.record_bytes, whole.record_bytes);
     EXPECT_EQ(grown.cells, whole.cells);
     EXPECT_EQ(whole.tasks_left, whole.tasks);
@@ -91,12 +90,9 @@ TEST(PlanGrowth, of_shards_adds_up_to_that_of_the_whole) {
 TEST(PlanJob, counts_tasks_without_a_forecast) {
     const Plan plan = Fixture(idle("tasks = 4\nmean_ms = 100\nforecast = false\n")).plan();
     EXPECT_FALSE(plan.has_forecast);
-    EXPECT_EQ(plan.total_s, 20);
-    EXPECT_EQ(plan.longest_s, 1);
-    EXPECT_EQ(predicted_s(plan, 1), 20);
-    EXPECT_EQ(predicted_s(plan, 6), 4);
-    EXPECT_EQ(predicted_s(plan, 100), 1);
-    EXPECT_EQ(useful_ranks(plan), 20);
+    EXPECT_FALSE(plan.has_seconds());
+    EXPECT_EQ(plan.work_s(), 20);
+    EXPECT_EQ(plan.longest_s(), 1);
 }
 
 TEST(PlanJob, knows_the_first_round_only) {
@@ -112,12 +108,12 @@ TEST(PlanJob, samples_points_and_tasks_that_are_too_many) {
     const Plan fewer_points = f.plan({}, {.most_points = 700, .most_costs = 1u << 24});
     EXPECT_TRUE(fewer_points.is_sampled);
     EXPECT_NEAR(fewer_points.tasks, exact.tasks, 1e-6);
-    EXPECT_NEAR(fewer_points.total_s, exact.total_s, 0.02 * exact.total_s);
+    EXPECT_NEAR(fewer_points.work_s(), exact.work_s(), 0.02 * exact.work_s());
     const Plan fewer_costs = f.plan({}, {.most_points = 1u << 24, .most_costs = 5000});
     EXPECT_FALSE(fewer_costs.is_sampled);
     EXPECT_EQ(fewer_costs.tasks, exact.tasks);
-    EXPECT_NEAR(fewer_costs.total_s, exact.total_s, 0.02 * exact.total_s);
-    EXPECT_GT(fewer_costs.longest_s, 0.9 * exact.longest_s);
+    EXPECT_NEAR(fewer_costs.work_s(), exact.work_s(), 0.02 * exact.work_s());
+    EXPECT_GT(fewer_costs.longest_s(), 0.9 * exact.longest_s());
 }
 
 TEST(PlanJob, survives_jobs_that_nobody_can_run) {
@@ -126,7 +122,7 @@ TEST(PlanJob, survives_jobs_that_nobody_can_run) {
         "[settings]\ntasks = 1_000_000_000\nmean_ms = 1\n");
     const Plan plan = f.plan({1, 7}, {.most_points = 1000, .most_costs = 1000});
     EXPECT_NEAR(plan.tasks, 1e22 / 7, 1e-9 * plan.tasks);
-    EXPECT_NEAR(plan.total_s, 1e19 / 7, 1e-9 * plan.total_s);
+    EXPECT_NEAR(plan.work_s(), 1e19 / 7, 1e-9 * plan.work_s());
     EXPECT_GT(plan.root_bytes, 1e13 * 8);
 }
 
@@ -140,39 +136,17 @@ TEST(RootBytes, grow_with_cells_of_all_points_and_with_own_tasks) {
     EXPECT_NEAR(root_bytes(f.space, layout, {}, 1'001'000) - whole, 90e6, 1e6);
 }
 
-TEST(PredictedS, is_an_even_share_but_no_less_than_the_longest_task) {
-    Plan plan;
-    plan.has_forecast = true;
-    plan.tasks = 40;
-    plan.total_s = 1000;
-    plan.longest_s = 50;
-    const double overhead_s = predicted_s(plan, 1) - 1000;
-    EXPECT_GT(overhead_s, 0);
-    EXPECT_LT(overhead_s, 2);
-    EXPECT_NEAR(predicted_s(plan, 10), 100 + overhead_s, 0.01);
-    EXPECT_NEAR(predicted_s(plan, 1'000'000), 50 + overhead_s, 0.01);
-    EXPECT_NEAR(useful_ranks(plan), 20, 1);
-}
-
-TEST(PredictedS, is_bounded_by_what_rank_0_does_alone) {
-    Plan plan;
-    plan.has_forecast = true;
-    plan.tasks = plan.tasks_left = 10e6;
-    plan.total_s = 1000;
-    plan.longest_s = 1e-3;
-    plan.cells = 1e6;
-    EXPECT_GT(predicted_s(plan, 1'000'000), 10);
-    EXPECT_LT(useful_ranks(plan), 1000);
-}
-
 TEST(Measured, takes_the_place_of_a_forecast) {
     const Plan plan = Fixture("study = 'test.rounds'\n[space]\ntarget = [0.01]\n").plan();
     EXPECT_FALSE(plan.has_forecast);
-    const Plan known = measured(plan, {.tasks = 24, .total_s = 60, .longest_s = 5});
-    EXPECT_TRUE(known.has_forecast);
-    EXPECT_EQ(known.tasks, 24);
-    EXPECT_NEAR(predicted_s(known, 6), 10, 1);
-    EXPECT_NEAR(useful_ranks(known), 12, 1);
+    TaskCosts seconds;
+    seconds.add(5, 1);
+    seconds.add(2.5, 22);
+    const Plan known = measured(plan, seconds);
+    EXPECT_TRUE(known.has_seconds());
+    EXPECT_EQ(known.tasks, 23);
+    EXPECT_EQ(known.work_s(), 60);
+    EXPECT_EQ(known.longest_s(), 5);
 }
 
 }  // namespace
