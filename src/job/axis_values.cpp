@@ -11,6 +11,11 @@ std::uint64_t AxisValues::size() const {
     return range != nullptr ? range->count() : std::get<std::vector<Value>>(values_).size();
 }
 
+std::uint64_t AxisValues::stored() const {
+    const auto* list = std::get_if<std::vector<Value>>(&values_);
+    return list != nullptr ? list->size() : 0;
+}
+
 Value AxisValues::operator[](std::uint64_t index) const {
     const auto* range = std::get_if<Range>(&values_);
     return range != nullptr ? range->at(index) : listed(index);

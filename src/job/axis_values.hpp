@@ -21,6 +21,8 @@ class AxisValues {
     AxisValues(const Range& range) : values_(range) {}
 
     std::uint64_t size() const;
+    /// How many values stand in memory.
+    std::uint64_t stored() const;
     Value operator[](std::uint64_t index) const;
     /// The same of a list (contract), not copied.
     const Value& listed(std::uint64_t index) const;

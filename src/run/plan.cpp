@@ -38,7 +38,7 @@ double stretches(const Plan& plan) {
 
 double job_bytes(const job::Job& job) {
     double values = 0;
-    for (const job::Axis& axis : job.axes) values += static_cast<double>(axis.values.size());
+    for (const job::Axis& axis : job.axes) values += static_cast<double>(axis.values.stored());
     return values * sizeof(job::Value);
 }
 

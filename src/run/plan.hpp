@@ -39,7 +39,7 @@ struct Plan {
 /// How much a plan looks at. Of more points than this, one of each of so many equal stretches stands for the rest; so
 /// it is with the costs of a point's tasks, of which a point has its share, but at least three.
 struct PlanEffort {
-    std::uint64_t most_points = std::uint64_t{1} << 24;
+    std::uint64_t most_points = std::uint64_t{1} << 18;
     std::uint64_t most_costs = std::uint64_t{1} << 24;
 };
 

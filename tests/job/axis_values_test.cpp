@@ -25,7 +25,9 @@ TEST(AxisValues, of_a_list_are_kept_and_of_a_range_are_not) {
     const AxisValues list(std::vector<Value>{1.5, 2.5});
     EXPECT_EQ(&list.listed(1), &list.listed(1));
     EXPECT_THROW(list.listed(2), ContractViolation);
+    EXPECT_EQ(list.stored(), 2u);
     const AxisValues range = parse_toy(text, {"space.D={ from = 1, to = 10_000_000 }"}).values("D");
+    EXPECT_EQ(range.stored(), 0u);
     EXPECT_THROW(range.listed(0), ContractViolation);
     EXPECT_EQ(range[9'999'999], Value(std::int64_t{10'000'000}));
 }
