@@ -99,7 +99,7 @@ CalibratedBy calibrate_like(const std::vector<std::string>& files, const std::st
         const double measured_s = tally.weight() * pace.seconds_per_cost;
         if (measured_s < least_measured_s)
             refuse(path, "all its tasks together took " + human_duration(measured_s), "take a longer run");
-        tallies[company].add(pace.tasks, pace.seconds_per_cost, pace.tasks);
+        tallies[company].add(pace.tasks, pace.seconds_per_cost, tally.weight());
         by.lines.push_back("by '" + path + "': " + tasks_text(pace) + ", " +
                            counted(static_cast<std::uint64_t>(std::llround(company)), "rank") + " a node, took " +
                            pace_text(pace, has_forecast));

@@ -4,8 +4,9 @@
 
 #include <array>
 #include <cerrno>
-#include <exception>
+#include <csignal>
 
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -26,7 +27,7 @@ struct Child {
             if (now < 0 && errno != EINTR) _exit(1);
             if (now > 0) sent += static_cast<std::size_t>(now);
         }
-    } catch (const std::exception&) {
+    } catch (...) {
         _exit(1);
     }
     _exit(0);
@@ -37,6 +38,7 @@ Child fork_child(const std::function<Bytes(std::size_t)>& compute, std::size_t p
     if (pipe2(pipe_ends.data(), 0) != 0) throw storage_error("make", "a pipe", errno);
     const pid_t process = fork();
     if (process < 0) throw storage_error("start", "a process", errno);
+    if (process == 0) prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (process == 0) compute_and_exit(compute, place, pipe_ends[1]);
     close(pipe_ends[1]);
     return {process, pipe_ends[0]};

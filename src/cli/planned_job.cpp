@@ -51,7 +51,7 @@ PlannedJob::PlannedJob(const JobArguments& arguments, const study::Shard& part, 
 
 void PlannedJob::calibrate(const CalibrationWish& wish, const study::Registry& registry) {
     if (!wish.like.empty()) calibrated_by = calibrate_like(wish.like, job.study, plan.has_forecast, registry);
-    if (!wish.measure.empty()) {
+    if (!wish.measure.empty() && plan.tasks_left > 0) {
         const double seconds = parse_measure_s(wish.measure);
         const run::TaskSample sample(*study, space, shard, points_done(finished, space));
         shared.emplace(study->shared_bytes());

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cli/run_command.hpp"
+#include "cli/shared_board.hpp"
 #include "comm/communicator.hpp"
 #include "comm/node_memory.hpp"
 #include "journal/lock.hpp"
@@ -8,7 +9,6 @@
 #include "run/ledger.hpp"
 #include "run/progress.hpp"
 #include "run/rank_loop.hpp"
-#include "run/shared_board.hpp"
 #include "study/registry.hpp"
 
 #include <memory>
@@ -59,7 +59,7 @@ class RunSession {
     job::Job job_;
     std::optional<job::Space> space_;
     comm::NodeMemory shared_memory_;
-    run::SharedBoard board_;
+    SharedBoard board_;
     std::unique_ptr<study::Study> study_;
     std::uint64_t data_digest_ = 0;
     Bytes data_outline_;

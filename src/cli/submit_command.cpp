@@ -45,7 +45,8 @@ submit::Need need_of(const PlannedJob& planned, const run::Ranks& at) {
     submit::Need need{.rank_bytes = plan.rank_bytes, .node_bytes = plan.shared_bytes, .root_bytes = plan.root_bytes};
     if (!plan.has_seconds()) return need;
     need.time_s = run::makespan(plan, at).time_s;
-    if (!planned.study->offers_checkpoints()) need.longest_task_s = plan.longest_s();
+    if (!planned.study->offers_checkpoints())
+        need.longest_task_s = plan.costs.longest() * plan.calibration.seconds_per_cost(at.ranks / at.nodes);
     return need;
 }
 

@@ -148,12 +148,18 @@ Timing time_tasks(const study::Study& study, const job::Space& space, const run:
     });
     Timing timing;
     run::PaceTally at_least;
+    std::vector<double> least_paces;  ///< of tasks that did not end
     std::string failure = "there was no time for one";
     for (const std::optional<Bytes>& result : results)
         for (const BatchTime& batch : read_batches(result, failure)) {
             if (batch.cost > 0) timing.tally.add(batch.tasks, batch.seconds / batch.cost, 1);
-            if (batch.unknown_cost > 0) at_least.add(0, batch.unknown_s / batch.unknown_cost, 1);
+            if (batch.unknown_cost > 0) least_paces.push_back(batch.unknown_s / batch.unknown_cost);
         }
+    for (const double pace : least_paces) at_least.add(0, pace, 1);
+    // Tasks known to be slower than those that ended count for what is known of them.
+    const double ended = timing.tally.empty() ? 0 : timing.tally.pace(1).seconds_per_cost;
+    for (const double pace : least_paces)
+        if (ended > 0 && pace > ended) timing.tally.add(0, pace, 1);
     if (timing.tally.empty()) {
         timing.tally = at_least;
         timing.is_at_least = true;

@@ -8,7 +8,7 @@
 
 namespace orthant::comm {
 
-/// Memory that all ranks of a node share, 64-byte aligned: one of them fills it, then all read it.
+/// Memory that all ranks of a node share, 64-byte aligned: one of them fills it, then all see it.
 class NodeMemory {
   public:
     /// Collective over all ranks; `bytes` is the same on all of them.

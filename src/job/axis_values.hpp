@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <iterator>
 #include <utility>
 #include <variant>
@@ -18,6 +19,7 @@ class AxisValues {
   public:
     AxisValues() = default;
     AxisValues(std::vector<Value> list) : values_(std::move(list)) {}
+    AxisValues(std::initializer_list<Value> list) : values_(std::vector<Value>(list)) {}
     AxisValues(const Range& range) : values_(range) {}
 
     std::uint64_t size() const;

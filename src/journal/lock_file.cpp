@@ -5,6 +5,7 @@
 
 #include <cerrno>
 #include <string_view>
+#include <system_error>
 
 #include <unistd.h>
 
@@ -23,11 +24,16 @@ std::filesystem::path claim_on(const std::filesystem::path& lock, std::uint64_t 
     return lock.native() + "." + hex(nonce);
 }
 
+/// Of a draft; what stands behind it is the owner's own number.
+std::filesystem::path draft_prefix(const std::filesystem::path& lock) {
+    return lock.native() + ".new-";
+}
+
 /// Our own record under a name nobody else uses, gone at the end.
 class Draft {
   public:
     Draft(const std::filesystem::path& lock, const LockOwner& self)
-        : text_(encode_lock({self, 0})), path_(lock.native() + ".new-" + hex(self.nonce)) {
+        : text_(encode_lock({self, 0})), path_(draft_prefix(lock).native() + hex(self.nonce)) {
         remove_file(path_);
         std::optional<File> file = File::create_new(path_);
         if (!file) throw storage_error("create", path_.native(), EEXIST);
@@ -88,6 +94,18 @@ std::optional<SeenLock> see_lock(const std::filesystem::path& path) {
         file = seen->successor = claim_on(path, name);
     }
     return seen;
+}
+
+void remove_dead_drafts(const std::filesystem::path& path, const LockOwner& self) {
+    const std::string prefix = draft_prefix(path).filename();
+    const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
+    std::error_code error;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+        if (!entry.path().filename().native().starts_with(prefix)) continue;
+        const std::optional<Bytes> bytes = read_if_present(entry.path());
+        const auto record = bytes ? parse_lock(text_of(*bytes)) : std::nullopt;
+        if (record && look_at(record->owner, self) == OwnerState::dead) unlink_quietly(entry.path());
+    }
 }
 
 bool is_held_by(const std::optional<SeenLock>& lock, const LockOwner& owner) {

@@ -26,6 +26,9 @@ std::optional<SeenLock> see_lock(const std::filesystem::path& path);
 
 bool is_held_by(const std::optional<SeenLock>& lock, const LockOwner& owner);
 
+/// Removes what processes of this machine left beside the lock that died while they tried to take it.
+void remove_dead_drafts(const std::filesystem::path& path, const LockOwner& self);
+
 /// Makes `self` the owner if nobody is: whether it worked.
 bool take_free_lock(const std::filesystem::path& path, const LockOwner& self);
 

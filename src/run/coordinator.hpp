@@ -19,10 +19,10 @@ namespace orthant::run {
 struct SchedulingOptions {
     double batch_s = 1.0;                  ///< a batch is at most about this long for each rank of its node
     std::uint64_t batch_tasks = 1u << 15;  ///< and has at most so many tasks for each
-    std::uint64_t batch_ranges = 4096;     ///< and at most so many ranges
-    double guided_share = 0.5;             ///< of an equal share of what is left: batches shrink toward the end
-    double message_s = 1e-5;               ///< but not below what it may take to serve every node once
-    double answer_s = 0.02;                ///< the last tasks longer than that go to nodes with idle ranks
+    std::uint64_t batch_ranges = most_ranges_of_batch;
+    double guided_share = 0.5;  ///< of an equal share of what is left: batches shrink toward the end
+    double message_s = 1e-5;    ///< but not below what it may take to serve every node once
+    double answer_s = 0.02;     ///< the last tasks longer than that go to nodes with idle ranks
 };
 
 /// What former runs of the job have done.
@@ -96,7 +96,7 @@ class Coordinator {
         HandedOut under_way = {};
         std::uint64_t idle = 0;  ///< ranks that it said have nothing to do, and got nothing since
         bool is_asking = false;
-        std::uint64_t batches = 0;                     ///< handed out
+        std::uint64_t batches = 0;                    ///< handed out
         std::deque<std::uint64_t> on_their_way = {};  ///< tasks of the last batches, as far as it has not had them
     };
 

@@ -23,6 +23,7 @@ Desk::Desk(const study::Study& study, const job::Space& space, const Nodes& node
       options_(options),
       done_before_(coordinator.tasks_done()),
       contacts_(nodes.first_rank_of_node),
+      last_asks_(contacts_.size(), 0),
       has_stopped_(static_cast<std::size_t>(transport.size()), false) {
     for (std::size_t node = 0; node < contacts_.size(); ++node)
         coordinator.ask(static_cast<int>(node), static_cast<std::uint64_t>(nodes.ranks_of_node[node]));
@@ -49,16 +50,19 @@ void Desk::handle(int from, MessageKind kind, ByteReader& body) {
 void Desk::read_letter(int from, ByteReader& body) {
     const int node = nodes_->node_of_rank.at(static_cast<std::size_t>(from));
     const Need need = read_need(body);
+    std::vector<Working> notes;
     while (!body.at_end()) {
         const auto [head, bytes] = read_section(body);
         if (head.kind == SectionKind::working) {
-            ledger_->working(head.rank, read_working_at(bytes));
+            notes.push_back({head.rank, read_working_at(bytes)});
             continue;
         }
         for (const ReportRun& run : ledger_->record(head.rank, bytes))
             coordinator_->done(node, run.tasks, run.failed == 0 ? std::optional(run.seconds) : std::nullopt);
     }
-    if (need.appetite == Appetite::none) return;
+    if (!notes.empty()) ledger_->working(notes);
+    if (need.appetite == Appetite::none || need.serial < last_asks_[static_cast<std::size_t>(node)]) return;
+    last_asks_[static_cast<std::size_t>(node)] = need.serial;
     contacts_[static_cast<std::size_t>(node)] = from;
     coordinator_->ask(node, need.idle, need.batches);
 }

@@ -71,6 +71,7 @@ class Desk {
     std::uint64_t done_before_;
     std::map<std::uint64_t, OpenPoint> open_points_;  ///< those that went into another round
     std::vector<int> contacts_;                       ///< the rank of each node that asked last
+    std::vector<std::uint64_t> last_asks_;            ///< the serial of that letter
     bool stopping_ = false;
     double stop_since_s_ = 0;
     std::vector<bool> has_stopped_;

@@ -121,6 +121,12 @@ std::vector<study::TaskId> History::under_way() const {
     return ids;
 }
 
+std::vector<WorkUnderWay::Running> History::running() const {
+    std::vector<WorkUnderWay::Running> running = running_.running();
+    std::erase_if(running, [this](const WorkUnderWay::Running& at) { return has(at.id); });  // noted late
+    return running;
+}
+
 std::optional<study::TaskId> History::under_way_alone() const {
     return ran_alone_ && !has(*ran_alone_) ? ran_alone_ : std::nullopt;
 }

@@ -61,7 +61,7 @@ class History {
     /// Tasks handed out by the last run and not reported.
     std::vector<study::TaskId> under_way() const;
     /// What ranks had been at for a while when the last run died; nothing where it ended in order.
-    std::vector<WorkUnderWay::Running> running() const { return running_.running(); }
+    std::vector<WorkUnderWay::Running> running() const;
     /// The last task handed out, if it was to run with nothing else under way and was not reported.
     std::optional<study::TaskId> under_way_alone() const;
     /// How many runs in a row, at the end, died without committing a task or saving a checkpoint.

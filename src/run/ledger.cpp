@@ -162,8 +162,8 @@ void Ledger::assigned(std::vector<TaskRange> ranges, Company company) {
     journal_->flush();
 }
 
-void Ledger::working(int rank, const WorkingAt& at) {
-    journal_->append(journal::FrameKind::working, encode(Working{rank, at}));
+void Ledger::working(const std::vector<Working>& notes) {
+    for (const Working& note : notes) journal_->append(journal::FrameKind::working, encode(note));
     journal_->flush();
 }
 

@@ -60,8 +60,8 @@ class Ledger {
     std::vector<ReportRun> record(int rank, ByteView reports);
     /// Notes that tasks were handed out: survives a killed process at once.
     void assigned(std::vector<TaskRange> ranges, Company company);
-    /// Notes what a rank has been at for a while.
-    void working(int rank, const WorkingAt& at);
+    /// Notes what ranks have been at for a while.
+    void working(const std::vector<Working>& notes);
     /// A rank gave up tasks that it had spent so long on.
     void lost(double seconds) { history_.this_run().lost_s += seconds; }
     /// Commits when the interval has passed, with what `standing` says. Cheap; call often.

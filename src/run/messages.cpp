@@ -46,6 +46,7 @@ Bytes encode_letter(const Need& need, ByteView sections) {
     out.put(need.appetite);
     out.put(need.idle);
     out.put(need.batches);
+    out.put(need.serial);
     out.append(sections);
     return out.take();
 }
@@ -55,6 +56,7 @@ Need read_need(ByteReader& in) {
     need.appetite = in.get<Appetite>();
     need.idle = in.get<std::uint32_t>();
     need.batches = in.get<std::uint64_t>();
+    need.serial = in.get<std::uint64_t>();
     return need;
 }
 

@@ -16,6 +16,8 @@ struct BatchRange : TaskRange {
     double each_s = std::numeric_limits<double>::infinity();
 };
 
+inline constexpr std::uint32_t most_ranges_of_batch = 4096;
+
 /// Work handed to a node in one message.
 struct Batch {
     std::vector<BatchRange> ranges;
@@ -46,6 +48,7 @@ struct Need {
     Appetite appetite = Appetite::none;
     std::uint32_t idle = 0;
     std::uint64_t batches = 0;  ///< that have come: what is on its way to the node is not counted in `idle`
+    std::uint64_t serial = 0;   ///< of the letter: those of two ranks of a node may overtake each other
 };
 
 /// One rank's part of a letter.

@@ -38,6 +38,7 @@ struct NodeBoard::Shared {
     std::uint32_t told_idle;  ///< rank 0 knows of so many
     bool has_asked = true;    ///< and got nothing yet
     std::uint64_t batches = 0;
+    std::uint64_t letters = 0;
     double last_letter_s = 0;
     std::uint32_t mail_bytes = 0;
     std::uint32_t last_section = no_section;  ///< where it begins
@@ -73,17 +74,21 @@ NodeBoard::Access::~Access() {
     if (shared_ != nullptr) shared_->holders.store(0, std::memory_order_release);
 }
 
-void NodeBoard::Access::put(const Batch& batch) {
-    ORTHANT_EXPECT(batch.ranges.size() <= ring_ranges - shared_->ranges);
-    for (const BatchRange& range : batch.ranges) {
-        shared_->ring[(shared_->first + shared_->ranges++) % ring_ranges] = range;
-        shared_->tasks += range.count;
-        if (std::isfinite(range.each_s)) shared_->seconds += static_cast<double>(range.count) * range.each_s;
+bool NodeBoard::Access::put(Batch& batch) {
+    const std::size_t fitting = std::min<std::size_t>(batch.ranges.size(), ring_ranges - shared_->ranges);
+    const auto end = batch.ranges.begin() + static_cast<std::ptrdiff_t>(fitting);
+    for (auto range = batch.ranges.begin(); range != end; ++range) {
+        shared_->ring[(shared_->first + shared_->ranges++) % ring_ranges] = *range;
+        shared_->tasks += range->count;
+        if (std::isfinite(range->each_s)) shared_->seconds += static_cast<double>(range->count) * range->each_s;
     }
+    batch.ranges.erase(batch.ranges.begin(), end);
     shared_->low_s = std::min(options_->prefetch_s * options_->ranks, shared_->seconds / 2);
+    if (!batch.ranges.empty()) return false;
     ++shared_->batches;
     shared_->has_asked = false;
     shared_->told_idle = 0;
+    return true;
 }
 
 void NodeBoard::Access::clear_work() {
@@ -147,14 +152,19 @@ void NodeBoard::Access::one_less_is_idle() {
     --shared_->idle;
 }
 
+/// Little is left, of tasks that are worth asking for ahead of time, and another batch would find room.
+bool NodeBoard::Access::is_low() const {
+    return shared_->seconds <= shared_->low_s && shared_->last_each_s <= options_->prefetch_longest_s &&
+           shared_->ranges <= most_ranges;
+}
+
 std::optional<Bytes> NodeBoard::Access::due_letter(double now_s, Asking asking) {
     const double since_s = now_s - shared_->last_letter_s;
     const bool is_hungry = shared_->tasks == 0 && shared_->idle > 0 && since_s >= options_->hungry_interval_s;
     const bool has_mail = shared_->mail_bytes > 0;
     const bool mail_is_due = has_mail && (is_hungry || since_s >= options_->letter_interval_s ||
                                           shared_->mail_bytes >= options_->letter_bytes);
-    const bool runs_low = !shared_->has_asked && shared_->seconds <= shared_->low_s &&
-                          shared_->last_each_s <= options_->prefetch_longest_s;
+    const bool runs_low = !shared_->has_asked && is_low();
     const bool asks = runs_low || (is_hungry && shared_->idle > shared_->told_idle);
     if (mail_is_due || (asks && asking == Asking::allowed)) return write_letter(now_s, asking);
     return std::nullopt;
@@ -167,13 +177,13 @@ std::optional<Bytes> NodeBoard::Access::letter(double now_s) {
 
 Bytes NodeBoard::Access::write_letter(double now_s, Asking asking) {
     Need need;
-    const bool runs_low = shared_->seconds <= shared_->low_s && shared_->last_each_s <= options_->prefetch_longest_s;
     const bool is_hungry = shared_->tasks == 0 && shared_->idle > 0;
-    if (asking == Asking::allowed && (is_hungry || (runs_low && !shared_->has_asked))) {
-        need = {Appetite::wants_work, shared_->tasks == 0 ? shared_->idle : 0, shared_->batches};
+    if (asking == Asking::allowed && (is_hungry || (is_low() && !shared_->has_asked))) {
+        need = {Appetite::wants_work, shared_->tasks == 0 ? shared_->idle : 0, shared_->batches, 0};
         shared_->has_asked = true;
         shared_->told_idle = need.idle;
     }
+    need.serial = ++shared_->letters;
     const Bytes letter = encode_letter(need, ByteView(shared_->mail.data(), shared_->mail_bytes));
     shared_->mail_bytes = 0;
     shared_->last_section = no_section;

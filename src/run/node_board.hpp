@@ -28,7 +28,7 @@ enum class Asking : std::uint8_t { allowed, not_now };
 /// It holds no pointers, so every process may see it at an address of its own.
 class NodeBoard {
   public:
-    static constexpr std::uint32_t most_ranges = 4096;  ///< of one batch
+    static constexpr std::uint32_t most_ranges = most_ranges_of_batch;
 
     static std::uint64_t bytes();
     /// An empty board that has asked for work already, as rank 0 knows. By one rank, before the others look.
@@ -50,7 +50,8 @@ class NodeBoard {
         Access& operator=(Access&&) = delete;
         ~Access();
 
-        void put(const Batch& batch);
+        /// As much of it as there is room for: what is left is to be put later, and makes it false.
+        bool put(Batch& batch);
         /// Drops what no rank has taken.
         void clear_work();
         /// Tasks for a rank that has none: a share of what is left, of `most_s` at most, but one at least.
@@ -67,6 +68,7 @@ class NodeBoard {
         std::optional<Bytes> letter(double now_s);
 
       private:
+        bool is_low() const;
         Bytes write_letter(double now_s, Asking asking);
 
         Shared* shared_;

@@ -3,7 +3,6 @@
 #include "run/report.hpp"
 #include "run/spread.hpp"
 #include "run/task_cost.hpp"
-#include "run/worker.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -19,6 +18,7 @@ constexpr double program_bytes = 25e6;  ///< of a rank that computes
 constexpr double root_program_bytes = 15e6;
 constexpr double bytes_per_point = 80;
 constexpr double bytes_per_stretch = 90;
+constexpr double chunks_per_s = 10;
 constexpr double writing_bytes_per_cell = 18;   ///< of the result being written: its cells in the file's order
 constexpr double journal_bytes_per_point = 10;  ///< the ranges handed out
 constexpr double longer_numbers_bytes = 4;      ///< of a report, beyond those of the first task of the first point
@@ -30,10 +30,11 @@ double journal_bytes_of_task() {
     return static_cast<double>(out.size()) + longer_numbers_bytes;
 }
 
-/// Tasks reported together that follow one another: at least one stretch for each point, and one for each report.
+/// Tasks reported together that follow one another: at least one stretch for each point, and one for each chunk that a
+/// rank takes. These are some ten a second: they shrink as a node's work runs out, and its ranks take them in turn.
 double stretches(const Plan& plan) {
     if (!plan.has_forecast) return plan.tasks;
-    return std::min(plan.tasks, plan.points + plan.costs.total() / WorkerOptions{}.report_interval_s);
+    return std::min(plan.tasks, plan.points + plan.work_s() * chunks_per_s);
 }
 
 double job_bytes(const job::Job& job) {

@@ -30,10 +30,7 @@ Worker::Worker(const study::Study& study, const job::Space& space, comm::Transpo
 
 void Worker::put(Batch batch) {
     if (stopping_) return;
-    if (unshared_)
-        unshared_->ranges.insert(unshared_->ranges.end(), batch.ranges.begin(), batch.ranges.end());
-    else
-        unshared_ = std::move(batch);
+    unshared_.push_back(std::move(batch));
     visit(monotonic_s());
 }
 
@@ -42,7 +39,7 @@ void Worker::stop() {
     stopping_ = true;
     stop_since_s_ = monotonic_s();
     work_ = {};
-    unshared_.reset();
+    unshared_.clear();
     if (auto board = board_->access()) board->clear_work();
 }
 
@@ -112,7 +109,7 @@ study::TaskOutcome Worker::compute(study::TaskId id, ByteWriter& record) {
 void Worker::tick(double now_s) {
     const bool is_out_of_work = !has_work() && !is_in_task_;
     const bool has_much_to_say = reports_.size() > largest_mail || now_s - last_visit_s_ >= options_.report_interval_s;
-    if (is_out_of_work || has_much_to_say) visit(now_s);
+    if (is_out_of_work || has_much_to_say || !unshared_.empty()) visit(now_s);
 }
 
 void Worker::visit(double now_s) {
@@ -121,10 +118,7 @@ void Worker::visit(double now_s) {
         auto board = board_->access();
         if (!board) return;
         last_visit_s_ = now_s;
-        if (unshared_) {
-            board->put(*unshared_);
-            unshared_.reset();
-        }
+        while (!unshared_.empty() && board->put(unshared_.front())) unshared_.pop_front();
         letters = leave_mail(*board, now_s);
         if (!has_work() && !is_in_task_) take_work(*board);
         // The only rank of a node asks for itself alone.

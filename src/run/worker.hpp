@@ -7,6 +7,7 @@
 #include "run/node_board.hpp"
 #include "study/study.hpp"
 
+#include <deque>
 #include <exception>
 #include <functional>
 #include <optional>
@@ -84,9 +85,9 @@ class Worker final : public study::TaskContext {
     std::function<bool()> may_take_;
     WorkerOptions options_;
 
-    BatchRange work_;                ///< taken and not begun
-    std::optional<Batch> unshared_;  ///< came while another rank held the board
-    bool is_idle_ = false;           ///< and counted so on the board
+    BatchRange work_;             ///< taken and not begun
+    std::deque<Batch> unshared_;  ///< came while another rank held the board, or it had no room
+    bool is_idle_ = false;        ///< and counted so on the board
     bool stopping_ = false;
     double stop_since_s_ = 0;
     double lost_s_ = 0;

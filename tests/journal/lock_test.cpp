@@ -134,6 +134,19 @@ TEST(Lock, finishes_the_takeover_of_a_taker_that_died) {
     EXPECT_EQ(count_files(directory.path()), 1);
 }
 
+TEST(Lock, clears_away_what_takers_left_that_died_before_they_had_it) {
+    const TempDirectory directory;
+    write_file(directory / "lock.new-01", encode_lock({dead_owner(1), 0}));
+    write_file(directory / "lock.new-02", encode_lock({describe_this_process(), 0}));
+    write_file(directory / "lock.new-03", "");
+    write_file(directory / "other.new-04", encode_lock({dead_owner(4), 0}));
+    const Lock lock = Lock::acquire(directory / "lock", describe_this_process(), patient);
+    EXPECT_FALSE(std::filesystem::exists(directory / "lock.new-01"));
+    EXPECT_TRUE(std::filesystem::exists(directory / "lock.new-02")) << "its process lives";
+    EXPECT_TRUE(std::filesystem::exists(directory / "lock.new-03")) << "it may be just being written";
+    EXPECT_TRUE(std::filesystem::exists(directory / "other.new-04"));
+}
+
 TEST(Lock, waits_for_a_living_taker_that_is_not_yet_done) {
     const TempDirectory directory;
     write_file(directory / "lock", encode_lock({dead_owner(1), 0}));

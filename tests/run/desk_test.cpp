@@ -50,7 +50,11 @@ class DeskOfThree {
         ByteWriter section;
         write_section_head(section, {SectionKind::reports, rank, static_cast<std::uint32_t>(reports.size())});
         section.append(reports.view());
-        const Bytes message = encode_letter({Appetite::wants_work, 1, 1}, section.view());
+        send(rank, {.appetite = Appetite::wants_work, .idle = 1, .batches = 1}, section.view());
+    }
+
+    void send(int rank, const Need& need, ByteView sections = {}) {
+        const Bytes message = encode_letter(need, sections);
         ByteReader body(message);
         desk().handle(rank, body.get<MessageKind>(), body);
     }
@@ -92,6 +96,18 @@ TEST(Desk, answers_who_asks_at_once) {
         three.report(rank, *first);
         EXPECT_TRUE(three.batch_for(rank)) << "before the next tick, after which others may have asked as well";
     }
+}
+
+TEST(Desk, passes_over_an_ask_that_a_later_one_has_overtaken) {
+    DeskOfThree three;
+    three.desk().tick(0);
+    ASSERT_TRUE(three.batch_for(1));
+    three.send(1, {.appetite = Appetite::wants_work, .idle = 1, .batches = 1, .serial = 5});
+    EXPECT_TRUE(three.batch_for(1));
+    three.send(1, {.appetite = Appetite::wants_work, .idle = 1, .batches = 2, .serial = 4});
+    EXPECT_FALSE(three.batch_for(1));
+    three.send(1, {.appetite = Appetite::wants_work, .idle = 1, .batches = 2, .serial = 6});
+    EXPECT_TRUE(three.batch_for(1));
 }
 
 TEST(Desk, hands_out_nothing_more_once_it_stops) {

@@ -124,7 +124,7 @@ TEST_F(LedgerTest, tells_of_its_runs_where_they_ran_and_what_they_lost) {
         Ledger ledger = open();
         ledger.assigned({{0, 0, 5}}, Company::others);
         ledger.assigned({{1, 0, 1}}, Company::others);
-        for (const int rank : {0, 2}) ledger.working(rank, {{static_cast<std::uint64_t>(rank / 2), 0}, now_s});
+        ledger.working({{0, {{0, 0}, now_s}}, {2, {{1, 0}, now_s}}});
         ledger.tick(1e300, [&] { return Standing{.time_s = now_s + 20}; });
     }
     const Ledger ledger = open();
@@ -147,7 +147,7 @@ TEST_F(LedgerTest, counts_as_lost_only_what_came_after_the_last_checkpoint) {
     {
         Ledger ledger = open();
         ledger.assigned({{1, 0, 1}}, Company::others);
-        ledger.working(2, {{1, 0}, unix_time_s() - 100});
+        ledger.working({{2, {{1, 0}, unix_time_s() - 100}}});
         ledger.checkpoints().save(1, 0, record_of({1, 0}));
         ledger.tick(1e300, [] { return Standing{.time_s = unix_time_s()}; });
     }

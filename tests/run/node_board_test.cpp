@@ -17,6 +17,11 @@ namespace {
 using test::HeapBoard;
 
 constexpr BoardOptions four_ranks{.ranks = 4, .hungry_interval_s = 0};
+/// Puts a batch that there is room for.
+void put(std::optional<NodeBoard::Access>& board, Batch batch) {
+    EXPECT_TRUE(board->put(batch));
+}
+
 const double no_limit_s = std::numeric_limits<double>::infinity();
 
 Bytes bytes_of(std::size_t count) {
@@ -41,7 +46,7 @@ std::vector<Section> sections_of(const Bytes& letter) {
 TEST(NodeBoard, hands_tasks_on_in_order_and_in_shrinking_shares) {
     const HeapBoard shared(four_ranks);
     auto board = shared.board().access();
-    board->put({{{{3, 0, 800}, 0.01}, {{4, 5, 1}, 0.01}}});
+    put(board, {{{{3, 0, 800}, 0.01}, {{4, 5, 1}, 0.01}}});
     std::uint64_t next = 0;
     std::uint64_t last_count = 101;
     for (auto taken = board->take(no_limit_s); taken->point == 3; taken = board->take(no_limit_s)) {
@@ -58,7 +63,7 @@ TEST(NodeBoard, hands_tasks_on_in_order_and_in_shrinking_shares) {
 TEST(NodeBoard, gives_no_more_at_once_than_asked_for_but_one_task) {
     const HeapBoard shared(four_ranks);
     auto board = shared.board().access();
-    board->put({{{{0, 0, 1000}, 0.01}}});
+    put(board, {{{{0, 0, 1000}, 0.01}}});
     EXPECT_EQ(board->take(0.055)->count, 5u);
     EXPECT_EQ(board->take(0)->count, 1u);
 }
@@ -66,7 +71,7 @@ TEST(NodeBoard, gives_no_more_at_once_than_asked_for_but_one_task) {
 TEST(NodeBoard, gives_tasks_that_nobody_has_measured_one_by_one) {
     const HeapBoard shared(four_ranks);
     auto board = shared.board().access();
-    board->put({{{{0, 0, 8}}}});
+    put(board, {{{{0, 0, 8}}}});
     for (std::uint64_t task = 0; task < 8; ++task) {
         const auto taken = board->take(1);
         EXPECT_EQ(taken->first, task);
@@ -78,32 +83,46 @@ TEST(NodeBoard, gives_tasks_that_nobody_has_measured_one_by_one) {
 TEST(NodeBoard, drops_what_nobody_has_taken) {
     const HeapBoard shared(four_ranks);
     auto board = shared.board().access();
-    board->put({{{{0, 0, 100}, 0.01}}});
+    put(board, {{{{0, 0, 100}, 0.01}}});
     board->take(1);
     board->clear_work();
     EXPECT_FALSE(board->take(1));
-    board->put({{{{1, 0, 1}, 0.01}}});
+    put(board, {{{{1, 0, 1}, 0.01}}});
     EXPECT_EQ(board->take(1)->point, 1u);
 }
 
-TEST(NodeBoard, holds_two_of_the_largest_batches_again_and_again) {
+TEST(NodeBoard, takes_what_it_has_room_for_and_the_rest_later) {
     const HeapBoard shared(four_ranks);
     auto board = shared.board().access();
     Batch largest;
     for (std::uint64_t i = 0; i < NodeBoard::most_ranges; ++i) largest.ranges.push_back({{i, 0, 1}, 1.0});
-    board->put(largest);
+    put(board, largest);
     for (int round = 0; round < 5; ++round) {
-        board->put(largest);
+        put(board, largest);
         for (std::uint64_t i = 0; i < NodeBoard::most_ranges; ++i) ASSERT_EQ(board->take(0)->point, i);
     }
-    board->put(largest);
-    EXPECT_THROW(board->put(largest), ContractViolation);
+    put(board, largest);
+    board->take(0);
+    Batch too_much = largest;
+    EXPECT_FALSE(board->put(too_much));
+    EXPECT_EQ(too_much.ranges.size(), NodeBoard::most_ranges - 1);
+    EXPECT_EQ(too_much.ranges.front().point, 1u);
+    board->one_more_is_idle();
+    for (std::uint64_t i = 0; i < NodeBoard::most_ranges; ++i) board->take(0);
+    EXPECT_TRUE(board->put(too_much));
+    std::uint64_t left = 0;
+    while (board->take(0)) ++left;
+    EXPECT_EQ(left, 2u * NodeBoard::most_ranges - 1);
+    EXPECT_EQ(need_of(*board->due_letter(1, Asking::allowed)).batches, 8u) << "the last has come once it is all there";
 }
 
 TEST(NodeBoard, gives_every_task_to_one_rank_only) {
     const HeapBoard shared(four_ranks);
     constexpr std::uint64_t tasks = 20000;
-    shared.board().access()->put({{{{0, 0, tasks}, 1e-6}}});
+    {
+        auto board = shared.board().access();
+        put(board, {{{{0, 0, tasks}, 1e-6}}});
+    }
     std::vector<std::atomic<int>> times(tasks);
     std::vector<std::thread> ranks;
     for (int rank = 0; rank < 4; ++rank) {
@@ -165,7 +184,7 @@ TEST(NodeBoard, takes_no_more_mail_than_it_has_room_for) {
 TEST(NodeBoard, lets_mail_wait_until_it_travels_together) {
     const HeapBoard shared({.ranks = 4, .letter_interval_s = 0.2, .letter_bytes = 1000});
     auto board = shared.board().access();
-    board->put({{{{0, 0, 100}, 1.0}}});
+    put(board, {{{{0, 0, 100}, 1.0}}});
     board->deposit(SectionKind::reports, 1, bytes_of(10));
     EXPECT_FALSE(board->due_letter(0.1, Asking::allowed));
     EXPECT_TRUE(board->due_letter(0.2, Asking::allowed));
@@ -178,7 +197,7 @@ TEST(NodeBoard, asks_for_more_when_little_is_left_and_half_is_taken) {
     const HeapBoard shared({.ranks = 2, .hungry_interval_s = 0, .prefetch_s = 0.02});
     auto board = shared.board().access();
     EXPECT_FALSE(board->due_letter(0, Asking::allowed)) << "rank 0 knows that all begin with nothing";
-    board->put({{{{0, 0, 10}, 1.0 / 256}}});
+    put(board, {{{{0, 0, 10}, 1.0 / 256}}});
     std::uint64_t taken = 0;
     for (; !board->due_letter(0, Asking::not_now) && taken < 5; ++taken) board->take(0);
     EXPECT_EQ(taken, 5u) << "it must not ask now";
@@ -192,7 +211,7 @@ TEST(NodeBoard, asks_for_more_when_little_is_left_and_half_is_taken) {
 TEST(NodeBoard, asks_for_long_tasks_only_where_ranks_have_nothing_to_do) {
     const HeapBoard shared({.ranks = 2, .hungry_interval_s = 0.001, .prefetch_longest_s = 0.25});
     auto board = shared.board().access();
-    board->put({{{{0, 0, 2}, 0.3}}});
+    put(board, {{{{0, 0, 2}, 0.3}}});
     board->take(0);
     board->take(0);
     EXPECT_FALSE(board->due_letter(1, Asking::allowed));
@@ -205,7 +224,7 @@ TEST(NodeBoard, asks_for_long_tasks_only_where_ranks_have_nothing_to_do) {
     EXPECT_FALSE(board->due_letter(1.0005, Asking::allowed)) << "too soon";
     EXPECT_EQ(need_of(*board->due_letter(1.002, Asking::allowed)).idle, 2u);
     EXPECT_FALSE(board->due_letter(2, Asking::allowed)) << "that is all of them";
-    board->put({{{{0, 2, 1}, 0.3}}});
+    put(board, {{{{0, 2, 1}, 0.3}}});
     board->take(0);
     board->one_less_is_idle();
     EXPECT_EQ(need_of(*board->due_letter(3, Asking::allowed)).idle, 1u) << "one still is, after the answer";

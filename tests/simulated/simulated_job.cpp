@@ -2,13 +2,13 @@
 // Arguments: a folder for the journal, then what the job sets ("key=value"). Rank 0 prints one line.
 
 #include "base/clock.hpp"
+#include "cli/shared_board.hpp"
 #include "comm/communicator.hpp"
 #include "comm/environment.hpp"
 #include "comm/mpi_transport.hpp"
 #include "job/parse.hpp"
 #include "run/ledger.hpp"
 #include "run/rank_loop.hpp"
-#include "run/shared_board.hpp"
 #include "simulated/list_scheduler.hpp"
 #include "study/reduce.hpp"
 #include "support/studies/studies.hpp"
@@ -175,7 +175,7 @@ void print_line(int ranks, std::vector<double> durations_s, bool is_forecast, do
 /// Rank 0's part, wired as `orthant run` does it; the makespan is that of the loop, from its start, with all ranks
 /// ready and nothing handed out, to the last task's report.
 void coordinate(const study::Study& study, const job::Space& space, const std::vector<std::string>& overrides,
-                const comm::Communicator& world, const run::SharedBoard& board, const run::OutputPaths& paths) {
+                const comm::Communicator& world, const cli::SharedBoard& board, const run::OutputPaths& paths) {
     const run::Binding binding{space.job().name, job::identity(space.job()), 0, "simulated", "any", {}};
     run::Ledger ledger(paths, {binding, "simulated.toml", job_text, overrides},
                        {std::vector<std::string>(static_cast<std::size_t>(world.size()), "simulated")}, {},
@@ -202,7 +202,7 @@ void coordinate(const study::Study& study, const job::Space& space, const std::v
 }
 
 void compute(const study::Study& study, const job::Space& space, const comm::Communicator& world,
-             const run::SharedBoard& board, const run::OutputPaths& paths) {
+             const cli::SharedBoard& board, const run::OutputPaths& paths) {
     comm::MpiTransport transport(world);
     const journal::CheckpointDirectory checkpoints(paths.tasks(), 0);
     run::RankLoop loop(study, space, transport, board.board(), checkpoints, nullptr);
@@ -225,7 +225,7 @@ int main(int argc, char** argv) {
         test::expect(job.real("mean_ms") > 0, "mean_ms must be positive: there is no efficiency without work");
         const job::Space space(job);
         const auto study = test::registry_of_idle().open(job);
-        const run::SharedBoard board(world);
+        const cli::SharedBoard board(world);
         const run::OutputPaths paths{std::filesystem::path(arguments.front()) / "simulated.h5"};
         if (world.rank() == 0)
             test::coordinate(*study, space, overrides, world, board, paths);

@@ -5,7 +5,9 @@
 #include "run/node_board.hpp"
 #include "run/nodes.hpp"
 
-namespace orthant::run {
+#include <optional>
+
+namespace orthant::cli {
 
 /// The board of this rank's node, and who shares it.
 class SharedBoard {
@@ -13,14 +15,14 @@ class SharedBoard {
     /// Collective over all ranks, as is the end of its life.
     explicit SharedBoard(const comm::Communicator& world);
 
-    const NodeBoard& board() const { return board_; }
+    const run::NodeBoard& board() const { return *board_; }
     /// On rank 0; empty elsewhere.
-    const Nodes& nodes() const { return nodes_; }
+    const run::Nodes& nodes() const { return nodes_; }
 
   private:
     comm::NodeMemory memory_;
-    Nodes nodes_;
-    NodeBoard board_;
+    run::Nodes nodes_;
+    std::optional<run::NodeBoard> board_;
 };
 
-}  // namespace orthant::run
+}  // namespace orthant::cli
