@@ -27,6 +27,12 @@ said "idle (test.idle)"
 said "running: process"
 said "run 1 on 2 ranks"
 said " of 200 tasks done ("
+# A rank says what it is at once it has been at it for a while.
+for ((i = 0; i < 200; ++i)); do
+    expect 0 "$orthant_test" status idle.h5
+    grep -q "rank 1  task" said && break
+    sleep 0.05
+done
 said "under way, the longest first:"
 said "rank 1  task"
 said "of x="
