@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # ranks_256.sh TOOLS_SIMULATE: 16 nodes of 16 ranks must come near what list scheduling reaches without overhead, and with
-# messages that grow with batches of nodes, not with ranks or tasks. Times are simulated: nothing here depends on this machine's load.
+# messages that grow with batches of nodes, not with ranks or tasks; and a plan must have told the time. Times are
+# simulated: nothing here depends on this machine's load.
 set -euo pipefail
 simulate=$1
 failures=0
@@ -13,8 +14,10 @@ expect() {
     awk -v least="$1" -v most="$2" '{
         for (i = 1; i <= NF; ++i) { split($i, pair, "="); value[pair[1]] = pair[2] }
         if (!(value["ratio"] >= least && value["messages"] <= most)) exit 1
+        planned = value["planned_s"] / value["makespan_s"]
+        if (!(planned >= 0.85 && planned <= 1.15)) exit 1
     }' <<<"$line" || {
-        echo "  expected a ratio of at least $1 with at most $2 messages"
+        echo "  expected a ratio of at least $1 with at most $2 messages, and a plan within 15 %"
         failures=1
     }
 }

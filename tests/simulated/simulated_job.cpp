@@ -8,6 +8,7 @@
 #include "comm/mpi_transport.hpp"
 #include "job/parse.hpp"
 #include "run/ledger.hpp"
+#include "run/makespan.hpp"
 #include "run/rank_loop.hpp"
 #include "simulated/list_scheduler.hpp"
 #include "study/reduce.hpp"
@@ -156,7 +157,18 @@ void check_records(const study::Study& study, const job::Space& space, const stu
     }
 }
 
-void print_line(int ranks, std::vector<double> durations_s, bool is_forecast, double makespan_s,
+/// What `orthant plan` says beforehand of the same part of the run. Where the study forecasts nothing, as if the mean
+/// duration had been measured.
+double planned_s(const study::Study& study, const job::Space& space, const run::Nodes& nodes) {
+    run::Plan plan = run::plan_job(study, space, {});
+    if (!plan.has_forecast)
+        plan.calibration = run::Calibration({{.seconds_per_cost = 1e-3 * space.job().real("mean_ms"), .tasks = 1}});
+    const run::Ranks at{static_cast<double>(nodes.node_of_rank.size()),
+                        static_cast<double>(nodes.ranks_of_node.size())};
+    return run::makespan(plan, at).computing_s;
+}
+
+void print_line(int ranks, std::vector<double> durations_s, bool is_forecast, double makespan_s, double planned_s,
                 std::uint64_t messages) {
     const double work_s = std::accumulate(durations_s.begin(), durations_s.end(), 0.0);
     const double longest_s = *std::max_element(durations_s.begin(), durations_s.end());
@@ -166,9 +178,9 @@ void print_line(int ranks, std::vector<double> durations_s, bool is_forecast, do
     const double bound = efficiency(std::max(longest_s, work_s / ranks));
     std::printf(
         "ranks=%d tasks=%zu work_s=%.6g makespan_s=%.6g efficiency=%.4f greedy=%.4f ratio=%.4f bound=%.4f "
-        "messages=%llu\n",
+        "planned_s=%.6g messages=%llu\n",
         ranks, durations_s.size(), work_s, makespan_s, efficiency(makespan_s), greedy, efficiency(makespan_s) / greedy,
-        bound, static_cast<unsigned long long>(messages));
+        bound, planned_s, static_cast<unsigned long long>(messages));
     std::fflush(stdout);
 }
 
@@ -197,7 +209,8 @@ void coordinate(const study::Study& study, const job::Space& space, const std::v
 
     const std::vector<double> durations_s = forecast_durations_s(overrides, world.size());
     check_records(study, space, ledger.records(), durations_s);
-    print_line(world.size(), durations_s, space.job().boolean("forecast"), makespan_s, messages);
+    print_line(world.size(), durations_s, space.job().boolean("forecast"), makespan_s,
+               planned_s(study, space, board.nodes()), messages);
     ledger.remove();
 }
 
