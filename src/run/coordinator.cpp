@@ -10,8 +10,8 @@
 namespace orthant::run {
 
 Coordinator::Coordinator(const study::Study& study, const job::Space& space, study::Shard shard,
-                         std::vector<int> ranks_of_node, DoneBefore done_before, std::vector<study::TaskId> alone,
-                         SchedulingOptions options)
+                         const std::vector<int>& ranks_of_node, DoneBefore done_before,
+                         std::vector<study::TaskId> alone, SchedulingOptions options)
     : study_(&study),
       space_(&space),
       shard_(shard),

@@ -41,8 +41,9 @@ class Coordinator {
     /// `ranks_of_node` says how many ranks each node has; node 0 is that of the rank which coordinates.
     /// Tasks done before are not handed out again. Tasks in `alone` are handed out before all others, one at a time,
     /// with nothing else under way: one of them may have killed its process.
-    Coordinator(const study::Study& study, const job::Space& space, study::Shard shard, std::vector<int> ranks_of_node,
-                DoneBefore done_before = {}, std::vector<study::TaskId> alone = {}, SchedulingOptions options = {});
+    Coordinator(const study::Study& study, const job::Space& space, study::Shard shard,
+                const std::vector<int>& ranks_of_node, DoneBefore done_before = {},
+                std::vector<study::TaskId> alone = {}, SchedulingOptions options = {});
 
     static constexpr auto all_batches = std::numeric_limits<std::uint64_t>::max();
     /// The node has nothing more to do soon, and gets a batch when there is one; while tasks are scarce, only as many
