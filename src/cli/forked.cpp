@@ -38,8 +38,10 @@ Child fork_child(const std::function<Bytes(std::size_t)>& compute, std::size_t p
     if (pipe2(pipe_ends.data(), 0) != 0) throw storage_error("make", "a pipe", errno);
     const pid_t process = fork();
     if (process < 0) throw storage_error("start", "a process", errno);
-    if (process == 0) prctl(PR_SET_PDEATHSIG, SIGKILL);
-    if (process == 0) compute_and_exit(compute, place, pipe_ends[1]);
+    if (process == 0) {
+        prctl(PR_SET_PDEATHSIG, SIGKILL);
+        compute_and_exit(compute, place, pipe_ends[1]);
+    }
     close(pipe_ends[1]);
     return {process, pipe_ends[0]};
 }

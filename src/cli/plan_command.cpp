@@ -31,9 +31,7 @@ class Placement {
     double fewest_ranks() const { return std::max(1.0, nodes_); }
     run::Ranks at(double ranks) const { return {ranks, nodes_ > 0 ? nodes_ : std::ceil(ranks / per_node_)}; }
     double useful_ranks(const run::Plan& plan) const {
-        return run::useful_ranks(plan, [this](double ranks) {
-            return run::Ranks{ranks, std::min(ranks, at(ranks).nodes)};
-        });
+        return run::useful_ranks(plan, [this](double ranks) { return at(ranks); });
     }
 
   private:

@@ -1,7 +1,6 @@
 #include "cli/planned_job.hpp"
 
 #include "base/clock.hpp"
-#include "cli/plan_text.hpp"
 #include "cli/shard_argument.hpp"
 #include "data/digest.hpp"
 #include "job/parse.hpp"

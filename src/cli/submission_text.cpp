@@ -5,7 +5,6 @@
 #include "base/human_bytes.hpp"
 #include "base/wording.hpp"
 
-#include <algorithm>
 #include <cmath>
 
 namespace orthant::cli {
@@ -40,7 +39,7 @@ std::string limit_text(const SubmissionView& view) {
 }  // namespace
 
 double useful_ranks(const run::Plan& plan, double nodes) {
-    return run::useful_ranks(plan, [nodes](double ranks) { return run::Ranks{ranks, std::min(ranks, nodes)}; });
+    return run::useful_ranks(plan, [nodes](double ranks) { return run::Ranks{ranks, nodes}; });
 }
 
 void print_request(const SubmissionView& view, std::ostream& out) {

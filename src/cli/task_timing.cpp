@@ -147,7 +147,6 @@ Timing time_tasks(const study::Study& study, const job::Space& space, const run:
         return stopwatch.bytes();
     });
     Timing timing;
-    run::PaceTally at_least;
     std::vector<double> least_paces;  ///< of tasks that did not end
     std::string failure = "there was no time for one";
     for (const std::optional<Bytes>& result : results)
@@ -155,15 +154,11 @@ Timing time_tasks(const study::Study& study, const job::Space& space, const run:
             if (batch.cost > 0) timing.tally.add(batch.tasks, batch.seconds / batch.cost, 1);
             if (batch.unknown_cost > 0) least_paces.push_back(batch.unknown_s / batch.unknown_cost);
         }
-    for (const double pace : least_paces) at_least.add(0, pace, 1);
     // Tasks known to be slower than those that ended count for what is known of them.
-    const double ended = timing.tally.empty() ? 0 : timing.tally.pace(1).seconds_per_cost;
+    timing.is_at_least = timing.tally.empty();
+    const double ended = timing.is_at_least ? 0 : timing.tally.pace(1).seconds_per_cost;
     for (const double pace : least_paces)
-        if (ended > 0 && pace > ended) timing.tally.add(0, pace, 1);
-    if (timing.tally.empty()) {
-        timing.tally = at_least;
-        timing.is_at_least = true;
-    }
+        if (pace > ended) timing.tally.add(0, pace, 1);
     if (timing.tally.empty())
         throw Error(ErrorKind::usage,
                     "--measure: no task of the job could be computed (" + failure + "); try a run of the job itself");

@@ -134,37 +134,36 @@ std::optional<Coordinator::Handout> Coordinator::hand_out(double time_left_s) {
         WorkSegment segment;
         if (!pending_.take_task(alone_[next_alone_++], segment)) continue;
         one_runs_alone_ = true;
-        const int node = asking_.front();
-        nodes_[static_cast<std::size_t>(node)].under_way.add(segment);
-        count_served(nodes_[static_cast<std::size_t>(node)], 1);
-        return Handout{node, {{{{segment.point, segment.first, 1}}}}, Company::alone};
+        nodes_[static_cast<std::size_t>(asking_.front())].under_way.add(segment);
+        return serve_front({{{{segment.point, segment.first, 1}}}}, Company::alone);
     }
     if (pending_.empty()) return std::nullopt;
-    const auto node = next_asking();
-    if (!node) return std::nullopt;
-    return Handout{*node, take_batch(*node), Company::others};
+    pass_over_those_to_wait();
+    if (asking_.empty()) return std::nullopt;
+    return serve_front(take_batch(asking_.front()), Company::others);
 }
 
-std::optional<int> Coordinator::next_asking() {
+void Coordinator::pass_over_those_to_wait() {
     while (!asking_.empty()) {
-        const int node = asking_.front();
-        Node& asking = nodes_[static_cast<std::size_t>(node)];
-        if (asking.idle > 0 || !is_scarce()) return node;
+        Node& asking = nodes_[static_cast<std::size_t>(asking_.front())];
+        if (asking.idle > 0 || !is_scarce()) return;
         asking.is_asking = false;  // it asks again once a rank of it has nothing to do
         asking_.pop_front();
     }
-    return std::nullopt;
 }
 
-/// The node at the front got so many tasks: ranks that are still idle then wait behind the other nodes.
-void Coordinator::count_served(Node& node, std::uint64_t tasks) {
+/// Ranks of the node at the front that are still idle then wait behind the other nodes.
+Coordinator::Handout Coordinator::serve_front(Batch batch, Company company) {
     const int index = asking_.front();
     asking_.pop_front();
+    Node& node = nodes_[static_cast<std::size_t>(index)];
+    const std::uint64_t tasks = batch.tasks();
     node.idle -= std::min(node.idle, tasks);
     ++node.batches;
     node.on_their_way.push_back(tasks);
     node.is_asking = node.idle > 0;
     if (node.is_asking) asking_.push_back(index);
+    return {index, std::move(batch), company};
 }
 
 /// As many tasks as it has idle ranks, but no more than its share of what is left.
@@ -192,11 +191,8 @@ Batch Coordinator::take_tasks(Node& node, std::uint64_t count) {
 Batch Coordinator::take_batch(int index) {
     Node& node = nodes_[static_cast<std::size_t>(index)];
     const double scale = seconds_per_cost();
-    if (scale == 0 || is_scarce()) {  // nothing is measured yet: one task for each rank, to learn from
-        Batch batch = take_tasks(node, idle_share(node));
-        count_served(node, batch.tasks());
-        return batch;
-    }
+    // While nothing is measured, every rank has one task to learn from.
+    if (scale == 0 || is_scarce()) return take_tasks(node, idle_share(node));
     // A rank that coordinates as well: the more nodes there are, the less it is known how slowly it computes.
     const auto ranks = static_cast<double>(node.ranks);
     const double computing = index == 0 ? ranks - 1 + 1 / ranks_ : ranks;
@@ -219,7 +215,6 @@ Batch Coordinator::take_batch(int index) {
         expected_s += static_cast<double>(taken.count) * unit_s;
         tasks += taken.count;
     } while (!pending_.empty() && tasks < most_tasks && batch.ranges.size() < options_.batch_ranges);
-    count_served(node, tasks);
     return batch;
 }
 

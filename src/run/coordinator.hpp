@@ -106,9 +106,9 @@ class Coordinator {
     void plan(std::uint64_t point, std::uint64_t first, std::uint64_t count);
     void count_done(std::uint64_t point, std::uint64_t tasks);
     bool is_scarce();
-    /// The node that has asked longest and may be served.
-    std::optional<int> next_asking();
-    void count_served(Node& node, std::uint64_t tasks);
+    /// Until the node at the front may be served.
+    void pass_over_those_to_wait();
+    Handout serve_front(Batch batch, Company company);
     Batch take_batch(int node);
     Batch take_tasks(Node& node, std::uint64_t count);
     WorkSegment take(Node& node, Batch& batch, std::uint64_t count);

@@ -84,11 +84,7 @@ Bytes encode(const Assignment& frame) {
     out.put(frame.time_s);
     out.put(frame.company);
     out.put_varint(frame.ranges.size());
-    for (const TaskRange& range : frame.ranges) {
-        out.put_varint(range.point);
-        out.put_varint(range.first);
-        out.put_varint(range.count);
-    }
+    for (const TaskRange& range : frame.ranges) write_range(out, range);
     return out.take();
 }
 
@@ -97,13 +93,7 @@ Assignment read_assignment(ByteView payload) {
     Assignment frame;
     frame.time_s = in.get<double>();
     frame.company = in.get<Company>();
-    for (std::uint64_t left = in.get_varint(); left > 0; --left) {
-        TaskRange range;
-        range.point = in.get_varint();
-        range.first = in.get_varint();
-        range.count = in.get_varint();
-        frame.ranges.push_back(range);
-    }
+    for (std::uint64_t left = in.get_varint(); left > 0; --left) frame.ranges.push_back(read_range(in));
     return frame;
 }
 

@@ -74,7 +74,10 @@ Makespan makespan(const Plan& plan, Ranks at) {
 }
 
 double useful_ranks(const Plan& plan, const std::function<Ranks(double ranks)>& placed) {
-    const auto is_useful = [&](double ranks) { return makespan(plan, placed(ranks)).efficiency >= least_efficiency; };
+    const auto is_useful = [&](double ranks) {
+        const double nodes = std::min(ranks, placed(ranks).nodes);
+        return makespan(plan, {ranks, nodes}).efficiency >= least_efficiency;
+    };
     double low = 1, high = 2;
     for (; high < most_ranks && is_useful(high); high *= 2) low = high;
     while (high - low > 1) {

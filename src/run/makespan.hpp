@@ -29,8 +29,8 @@ struct Makespan {
 /// at every task's report.
 Makespan makespan(const Plan& plan, Ranks at);
 
-/// With more ranks than this, placed by that rule, less than half of their time goes into tasks; 1 where it does
-/// anyway.
+/// With more ranks than this, placed by that rule on no more nodes than ranks, less than half of their time goes into
+/// tasks; 1 where it does anyway.
 double useful_ranks(const Plan& plan, const std::function<Ranks(double ranks)>& placed);
 
 }  // namespace orthant::run

@@ -19,9 +19,7 @@ Bytes encode_batch(const Batch& batch) {
     out.put(MessageKind::batch);
     out.put_varint(batch.ranges.size());
     for (const BatchRange& range : batch.ranges) {
-        out.put_varint(range.point);
-        out.put_varint(range.first);
-        out.put_varint(range.count);
+        write_range(out, range);
         out.put(range.each_s);
     }
     return out.take();
@@ -30,12 +28,8 @@ Bytes encode_batch(const Batch& batch) {
 Batch decode_batch(ByteReader& in) {
     Batch batch;
     for (std::uint64_t left = in.get_varint(); left > 0; --left) {
-        BatchRange range;
-        range.point = in.get_varint();
-        range.first = in.get_varint();
-        range.count = in.get_varint();
-        range.each_s = in.get<double>();
-        batch.ranges.push_back(range);
+        const TaskRange range = read_range(in);
+        batch.ranges.push_back({range, in.get<double>()});
     }
     return batch;
 }
@@ -64,6 +58,11 @@ void write_section_head(ByteWriter& out, const SectionHead& head) {
     out.put(head.kind);
     out.put(head.rank);
     out.put(head.bytes);
+}
+
+void write_section(ByteWriter& out, SectionKind kind, std::int32_t rank, ByteView bytes) {
+    write_section_head(out, {kind, rank, static_cast<std::uint32_t>(bytes.size())});
+    out.append(bytes);
 }
 
 Section read_section(ByteReader& in) {

@@ -83,6 +83,7 @@ Batch decode_batch(ByteReader& in);
 Bytes encode_letter(const Need& need, ByteView sections);
 Need read_need(ByteReader& in);
 void write_section_head(ByteWriter& out, const SectionHead& head);
+void write_section(ByteWriter& out, SectionKind kind, std::int32_t rank, ByteView bytes);
 Section read_section(ByteReader& in);
 Bytes encode(const WorkingAt& working);
 WorkingAt read_working_at(ByteView bytes);

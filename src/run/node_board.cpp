@@ -136,8 +136,7 @@ bool NodeBoard::Access::deposit(SectionKind kind, std::int32_t rank, ByteView by
             return true;
         }
     }
-    write_section_head(section, {kind, rank, static_cast<std::uint32_t>(bytes.size())});
-    section.append(bytes);
+    write_section(section, kind, rank, bytes);
     shared_->last_section = used;
     std::memcpy(mail + used, section.view().data(), section.size());
     used += static_cast<std::uint32_t>(section.size());
@@ -153,19 +152,22 @@ void NodeBoard::Access::one_less_is_idle() {
 }
 
 /// Little is left, of tasks that are worth asking for ahead of time, and another batch would find room.
-bool NodeBoard::Access::is_low() const {
-    return shared_->seconds <= shared_->low_s && shared_->last_each_s <= options_->prefetch_longest_s &&
-           shared_->ranges <= most_ranges;
+bool NodeBoard::Access::runs_low() const {
+    return !shared_->has_asked && shared_->seconds <= shared_->low_s &&
+           shared_->last_each_s <= options_->prefetch_longest_s && shared_->ranges <= most_ranges;
+}
+
+/// Ranks have nothing to do.
+bool NodeBoard::Access::is_hungry() const {
+    return shared_->tasks == 0 && shared_->idle > 0;
 }
 
 std::optional<Bytes> NodeBoard::Access::due_letter(double now_s, Asking asking) {
     const double since_s = now_s - shared_->last_letter_s;
-    const bool is_hungry = shared_->tasks == 0 && shared_->idle > 0 && since_s >= options_->hungry_interval_s;
-    const bool has_mail = shared_->mail_bytes > 0;
-    const bool mail_is_due = has_mail && (is_hungry || since_s >= options_->letter_interval_s ||
-                                          shared_->mail_bytes >= options_->letter_bytes);
-    const bool runs_low = !shared_->has_asked && is_low();
-    const bool asks = runs_low || (is_hungry && shared_->idle > shared_->told_idle);
+    const bool cannot_wait = is_hungry() && since_s >= options_->hungry_interval_s;
+    const bool mail_is_due = shared_->mail_bytes > 0 && (cannot_wait || since_s >= options_->letter_interval_s ||
+                                                         shared_->mail_bytes >= options_->letter_bytes);
+    const bool asks = runs_low() || (cannot_wait && shared_->idle > shared_->told_idle);
     if (mail_is_due || (asks && asking == Asking::allowed)) return write_letter(now_s, asking);
     return std::nullopt;
 }
@@ -177,8 +179,7 @@ std::optional<Bytes> NodeBoard::Access::letter(double now_s) {
 
 Bytes NodeBoard::Access::write_letter(double now_s, Asking asking) {
     Need need;
-    const bool is_hungry = shared_->tasks == 0 && shared_->idle > 0;
-    if (asking == Asking::allowed && (is_hungry || (is_low() && !shared_->has_asked))) {
+    if (asking == Asking::allowed && (is_hungry() || runs_low())) {
         need = {Appetite::wants_work, shared_->tasks == 0 ? shared_->idle : 0, shared_->batches, 0};
         shared_->has_asked = true;
         shared_->told_idle = need.idle;

@@ -68,7 +68,8 @@ class NodeBoard {
         std::optional<Bytes> letter(double now_s);
 
       private:
-        bool is_low() const;
+        bool runs_low() const;
+        bool is_hungry() const;
         Bytes write_letter(double now_s, Asking asking);
 
         Shared* shared_;

@@ -13,6 +13,20 @@ bool continues(const ReportRun& run, study::TaskId id) {
 
 }  // namespace
 
+void write_range(ByteWriter& out, const TaskRange& range) {
+    out.put_varint(range.point);
+    out.put_varint(range.first);
+    out.put_varint(range.count);
+}
+
+TaskRange read_range(ByteReader& in) {
+    TaskRange range;
+    range.point = in.get_varint();
+    range.first = in.get_varint();
+    range.count = in.get_varint();
+    return range;
+}
+
 void write_report(ByteWriter& out, const TaskReport& report) {
     const study::TaskOutcome& outcome = report.outcome;
     const bool has_failed = outcome.status == study::TaskStatus::failed;

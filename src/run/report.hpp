@@ -33,6 +33,10 @@ struct TaskRange {
     friend bool operator==(const TaskRange&, const TaskRange&) = default;
 };
 
+void write_range(ByteWriter& out, const TaskRange& range);
+/// MalformedBytes.
+TaskRange read_range(ByteReader& in);
+
 /// Reports of consecutive tasks that stand end to end.
 struct ReportRun {
     TaskRange tasks;

@@ -144,9 +144,7 @@ std::vector<Bytes> Worker::leave_mail(NodeBoard::Access& board, double now_s) {
         if (auto letter = board.letter(now_s)) letters.push_back(std::move(*letter));
         if (!board.deposit(SectionKind::reports, transport_->rank(), reports_.view())) {
             ByteWriter section;
-            write_section_head(section,
-                               {SectionKind::reports, transport_->rank(), static_cast<std::uint32_t>(reports_.size())});
-            section.append(reports_.view());
+            write_section(section, SectionKind::reports, transport_->rank(), reports_.view());
             letters.push_back(encode_letter({}, section.view()));
         }
     }

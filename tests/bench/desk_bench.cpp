@@ -94,8 +94,7 @@ class DeskOfNodes {
         for (std::uint64_t i = 0; i < count; ++i)
             write_report(reports,
                          {.outcome = {.id = {range.point, range.first + i}, .seconds = 1e-3}, .record = record.view()});
-        write_section_head(sections, {SectionKind::reports, rank, static_cast<std::uint32_t>(reports.size())});
-        sections.append(reports.view());
+        write_section(sections, SectionKind::reports, rank, reports.view());
         range.first += count;
         range.count -= count;
         tasks_ += static_cast<double>(count);

@@ -48,8 +48,7 @@ class DeskOfThree {
             for (std::uint64_t task = range.first; task < range.end(); ++task)
                 write_report(reports, {.outcome = {.id = {range.point, task}, .seconds = 1e-3}});
         ByteWriter section;
-        write_section_head(section, {SectionKind::reports, rank, static_cast<std::uint32_t>(reports.size())});
-        section.append(reports.view());
+        write_section(section, SectionKind::reports, rank, reports.view());
         send(rank, {.appetite = Appetite::wants_work, .idle = 1, .batches = 1}, section.view());
     }
 

@@ -1,10 +1,11 @@
 #include "run/task_costs.hpp"
 
+#include "support/list_scheduler.hpp"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <functional>
-#include <queue>
 #include <vector>
 
 namespace orthant::run {
@@ -16,19 +17,9 @@ TaskCosts costs_of(const std::vector<double>& all) {
     return costs;
 }
 
-/// Task by task, each to the rank that is free first.
 double list_schedule(std::vector<double> all, std::size_t ranks) {
     std::ranges::sort(all, std::greater<>());
-    std::priority_queue<double, std::vector<double>, std::greater<>> free_at;
-    for (std::size_t i = 0; i < ranks; ++i) free_at.push(0);
-    double end = 0;
-    for (const double cost : all) {
-        const double until = free_at.top() + cost;
-        free_at.pop();
-        free_at.push(until);
-        end = std::max(end, until);
-    }
-    return end;
+    return test::list_makespan_s(all, static_cast<int>(ranks));
 }
 
 TEST(TaskCosts, add_up) {

@@ -10,8 +10,8 @@
 #include "run/ledger.hpp"
 #include "run/makespan.hpp"
 #include "run/rank_loop.hpp"
-#include "simulated/list_scheduler.hpp"
 #include "study/reduce.hpp"
+#include "support/list_scheduler.hpp"
 #include "support/studies/studies.hpp"
 
 #include <algorithm>
