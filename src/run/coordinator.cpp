@@ -102,7 +102,7 @@ void Coordinator::done(int node, const TaskRange& tasks, std::optional<double> s
 
 void Coordinator::lost(int node) {
     Node& gone = nodes_.at(static_cast<std::size_t>(node));
-    for (const auto& [first, segment] : gone.under_way.segments()) pending_.add(segment);
+    for (const WorkSegment& segment : gone.under_way.segments()) pending_.add(segment);
     gone.under_way.clear();
     gone.is_asking = false;
     std::erase(asking_, node);
@@ -242,7 +242,7 @@ std::optional<double> Coordinator::remaining_work_s() const {
     if (measured_cost_ <= 0) return std::nullopt;
     double cost = pending_.cost();
     for (const Node& node : nodes_)
-        for (const auto& [first, segment] : node.under_way.segments())
+        for (const WorkSegment& segment : node.under_way.segments())
             cost += segment.unit_cost * static_cast<double>(segment.count);
     return cost * seconds_per_cost();
 }

@@ -64,10 +64,14 @@ RunEnd read_run_end(ByteView payload) {
 
 Bytes encode(const ReportsFrame& frame) {
     ByteWriter out;
+    write(out, frame);
+    return out.take();
+}
+
+void write(ByteWriter& out, const ReportsFrame& frame) {
     out.put(frame.rank);
     out.put(frame.host);
     out.append(frame.reports);
-    return out.take();
 }
 
 ReportsFrame read_reports_frame(ByteView payload) {

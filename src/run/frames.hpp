@@ -79,6 +79,8 @@ struct Standing {
 Bytes encode(const RunStart& frame);
 Bytes encode(const RunEnd& frame);
 Bytes encode(const ReportsFrame& frame);
+/// The same, where hundreds of thousands are written in a second.
+void write(ByteWriter& out, const ReportsFrame& frame);
 Bytes encode(const Assignment& frame);
 Bytes encode(const Working& frame);
 Bytes encode(const Try& frame);

@@ -5,12 +5,32 @@
 #include <algorithm>
 
 namespace orthant::run {
+namespace {
+
+/// Of a frame that stands at `at`.
+Stretch stretch_of(const ReportRun& run, const ReportsFrame& frame, journal::FrameAt at) {
+    Stretch stretch;
+    stretch.count = run.tasks.count;
+    stretch.offset = at.offset + ReportsFrame::head_bytes + run.begin;
+    stretch.size = static_cast<std::uint32_t>(run.size);
+    stretch.crc = crc32c(frame.reports.subspan(run.begin, run.size));
+    stretch.rank = frame.rank;
+    stretch.host = frame.host;
+    return stretch;
+}
+
+}  // namespace
 
 void History::replay(journal::FrameKind kind, journal::FrameAt at, ByteView payload) {
     switch (kind) {
         case journal::FrameKind::reports: {
             const ReportsFrame frame = read_reports_frame(payload);
-            add_reports(frame, at, find_runs(frame.reports, [](const TaskReport&) {}));
+            const std::vector<ReportRun> runs = find_runs(frame.reports, [](const TaskReport&) {});
+            for (const ReportRun& run : runs) {
+                index_.add(run.tasks.id(), stretch_of(run, frame, at));
+                count(run);
+            }
+            running_.add(frame.rank, runs);
             break;
         }
         case journal::FrameKind::run_start:
@@ -76,23 +96,20 @@ void History::add_assignment(const Assignment& assignment) {
 
 void History::add_reports(const ReportsFrame& frame, journal::FrameAt at, const std::vector<ReportRun>& runs) {
     for (const ReportRun& run : runs) {
-        Stretch stretch;
-        stretch.count = run.tasks.count;
-        stretch.offset = at.offset + ReportsFrame::head_bytes + run.begin;
-        stretch.size = static_cast<std::uint32_t>(run.size);
-        stretch.crc = crc32c(frame.reports.subspan(run.begin, run.size));
-        stretch.rank = frame.rank;
-        stretch.host = frame.host;
-        index_.add(run.tasks.id(), stretch);
-        saw(run.tasks.point);
-        failed_ += run.failed;
-        if (runs_.empty()) continue;
-        PastRun& current = runs_.back();
-        current.committed += run.tasks.count - run.set_aside;
-        current.busy_s += run.seconds;
-        current.end_s = std::max(current.end_s, run.last_end_s);
+        index_.append(run.tasks.id(), stretch_of(run, frame, at));
+        count(run);
     }
     running_.add(frame.rank, runs);
+}
+
+void History::count(const ReportRun& run) {
+    saw(run.tasks.point);
+    failed_ += run.failed;
+    if (runs_.empty()) return;
+    PastRun& current = runs_.back();
+    current.committed += run.tasks.count - run.set_aside;
+    current.busy_s += run.seconds;
+    current.end_s = std::max(current.end_s, run.last_end_s);
 }
 
 double History::busy_s() const {

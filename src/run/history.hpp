@@ -35,7 +35,7 @@ class History {
     void replay(journal::FrameKind kind, journal::FrameAt at, ByteView payload);
 
     void begin_run(const RunStart& start);
-    /// The frame stands at `at`; `runs` are its find_runs().
+    /// What this run reports: the frame stands at `at`; `runs` are its find_runs(), tasks that were not reported yet.
     void add_reports(const ReportsFrame& frame, journal::FrameAt at, const std::vector<ReportRun>& runs);
     void add_try(const Try& died);
 
@@ -69,6 +69,7 @@ class History {
 
   private:
     void end_run(const RunEnd& end);
+    void count(const ReportRun& run);
     void add_standing(const Standing& standing);
     void add_assignment(const Assignment& assignment);
 

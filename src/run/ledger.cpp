@@ -144,7 +144,9 @@ void Ledger::set_aside(study::TaskId id, const History::Tries& tries) {
 }
 
 void Ledger::append(const ReportsFrame& frame, const std::vector<ReportRun>& runs) {
-    const journal::FrameAt at = journal_->append(journal::FrameKind::reports, encode(frame));
+    frame_.clear();
+    write(frame_, frame);
+    const journal::FrameAt at = journal_->append(journal::FrameKind::reports, frame_.view());
     history_.add_reports(frame, at, runs);
 }
 

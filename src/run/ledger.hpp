@@ -99,6 +99,7 @@ class Ledger {
     std::optional<journal::Journal> journal_;
     std::vector<std::string> notices_;
     std::vector<std::int32_t> host_of_rank_;
+    ByteWriter frame_;  ///< the last one of reports: kept for its memory
     double last_commit_s_ = 0;
     std::vector<study::TaskId> spent_checkpoints_;       ///< of records appended since the last commit began
     std::vector<study::TaskId> committing_checkpoints_;  ///< of records in the commit under way

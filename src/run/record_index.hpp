@@ -4,6 +4,8 @@
 
 #include <cstdint>
 #include <map>
+#include <utility>
+#include <vector>
 
 namespace orthant::run {
 
@@ -26,8 +28,11 @@ class RecordIndex {
 
     /// MalformedBytes if one of the tasks is there already.
     void add(study::TaskId first, const Stretch& stretch);
+    /// The same of tasks that are known to be new, in a tenth of the time: they are put in their places when somebody
+    /// asks, often only at the end of the job.
+    void append(study::TaskId first, const Stretch& stretch);
 
-    bool has(study::TaskId id) const { return find(id) != stretches_.end(); }
+    bool has(study::TaskId id) const { return find(id) != end(); }
     std::uint64_t tasks() const { return tasks_; }
 
     /// The stretch that holds the task, or else the first one behind it.
@@ -36,8 +41,11 @@ class RecordIndex {
 
   private:
     Stretches::const_iterator find(study::TaskId id) const;
+    void insert(study::TaskId first, const Stretch& stretch) const;
+    void settle() const;
 
-    Stretches stretches_;
+    mutable Stretches stretches_;
+    mutable std::vector<std::pair<study::TaskId, Stretch>> appended_;  ///< not in their places yet
     std::uint64_t tasks_ = 0;
 };
 

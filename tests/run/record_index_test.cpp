@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <vector>
+
 namespace orthant::run {
 namespace {
 
@@ -50,6 +52,21 @@ TEST(RecordIndex, takes_no_task_twice) {
     index.add({0, 10}, of(5));
     index.add({2, 10}, of(5));
     EXPECT_EQ(index.tasks(), 17u);
+}
+
+TEST(RecordIndex, puts_what_was_appended_in_its_place_when_asked) {
+    RecordIndex index;
+    index.add({2, 0}, of(3));
+    index.append({2, 3}, of(2));
+    index.append({1, 0}, of(1));
+    EXPECT_EQ(index.tasks(), 6u);
+    EXPECT_TRUE(index.has({2, 4}));
+    EXPECT_TRUE(index.has({1, 0}));
+    EXPECT_FALSE(index.has({2, 5}));
+    index.append({0, 7}, of(1));
+    std::vector<TaskId> order;
+    for (auto it = index.from({0, 0}); it != index.end(); ++it) order.push_back(it->first);
+    EXPECT_EQ(order, (std::vector<TaskId>{{0, 7}, {1, 0}, {2, 0}, {2, 3}}));
 }
 
 }  // namespace

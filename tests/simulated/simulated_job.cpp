@@ -62,7 +62,7 @@ job::Job parse_idle_of_rank(std::vector<std::string> overrides, const comm::Comm
 constexpr double letter_s = 3e-6;     ///< for a letter and the answer to it
 constexpr double section_s = 0.3e-6;  ///< more for each rank's part of the letter
 constexpr double report_s = 0.04e-6;  ///< more for each task in it
-constexpr double range_s = 1.1e-6;    ///< more for each range handed out
+constexpr double range_s = 0.25e-6;   ///< more for each range handed out
 
 double handling_s(const comm::Message& message) {
     ByteReader body(message.bytes);
