@@ -55,13 +55,15 @@ ExitCode gather_command(const GatherArguments& arguments, const study::Registry&
     run::Heartbeat heartbeat(lock);
     check_output(output, made_by.job_identity, shards.first().trials());
     const auto records = shards.records();
-    const study::ResultTable table = study::reduce_all(*asked.study, asked.space, {}, *records);
+    study::ResultTable table(asked.space, asked.study->layout());
+    const study::ReducingRecords reduced(*asked.study, asked.space, {}, *records, table);
     const store::ResultFile file{
         .job = asked.job,
         .space = asked.space,
         .shard = {},
         .table = table,
-        .records = *records,
+        .records = reduced,
+        .failed_tasks = shards.failed_tasks(),
         .provenance = made_by,
         .totals = shards.totals(),
         .complete = true,

@@ -209,13 +209,16 @@ std::string first_error(const study::RecordSource& records) {
 
 ExitCode RunSession::write_result() {
     const run::JournalRecords records = ledger_->records();
-    const study::ResultTable table = study::reduce_all(*study_, *space_, shard_, records);
+    study::ResultTable table(*space_, study_->layout());
+    const study::ReducingRecords reduced(*study_, *space_, shard_, records, table);
+    const std::uint64_t failed = ledger_->history().failed();
     const store::ResultFile file{
         .job = job_,
         .space = *space_,
         .shard = shard_,
         .table = table,
-        .records = records,
+        .records = reduced,
+        .failed_tasks = failed,
         .provenance = describe_build(job_, data_digest_, data_outline_, comm::Environment::library_version()),
         .totals = add_up(ledger_->history()),
         .complete = true,
@@ -225,7 +228,6 @@ ExitCode RunSession::write_result() {
         lock_->check();
     });
     const std::uint64_t tasks = ledger_->history().tasks();
-    const std::uint64_t failed = ledger_->history().failed();
     const std::string reason = failed > 0 ? first_error(records) : std::string();
     ledger_->remove();
     say("complete: '" + paths_.output.string() + "' (" + counted(tasks, "task") + " in " +

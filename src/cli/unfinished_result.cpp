@@ -63,6 +63,7 @@ void write_unfinished_result(const run::OutputPaths& paths, const study::Registr
                               .shard = head.binding.shard,
                               .table = table,
                               .records = records,
+                              .failed_tasks = journal.history().failed(),
                               .provenance = describe_build(job, head.binding.data_digest, head.data_outline, "none"),
                               .totals = add_up(journal.history()),
                               .complete = false},

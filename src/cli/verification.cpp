@@ -102,15 +102,14 @@ class Verification {
                                  .data_outline = read_quietly([&] { return file_->data_outline(); }).value_or(Bytes()),
                                  .table = table,
                                  .tasks = task_rows(),
+                                 .failed_tasks = read_quietly([&] { return file_->failed_tasks(); }).value_or(0),
                                  .hosts = claims_.hosts.value_or(std::vector<std::string>()),
                                  .launches = launches_});
     }
 
     void check_form() {
         findings_.attempt([&] {
-            study::ResultTable table(asked_->space, asked_->study->layout());
-            if (read_quietly([&] { return file_->failed_tasks(); }).value_or(0) > 0)
-                table.status().front() = study::PointStatus::failed;
+            const study::ResultTable table(asked_->space, asked_->study->layout());
             if (const auto totals = read_quietly([&] { return file_->totals(); })) {
                 claims_.hosts = totals->hosts;
                 launches_ = totals->launches.size();

@@ -99,6 +99,7 @@ ExitCode weights_command(const WeightsArguments& arguments, const study::Registr
                                   fitted_again(*loaded.study, point, digests.at(number), arguments.file, context)});
             context.count_task();
         }
+        return std::vector<h5::FileRange>();
     });
     context.end_line();
     out << "'" << arguments.output << "': " << points.size() << " of " << job.space.points() << " points, the best by "

@@ -86,6 +86,7 @@ Blueprint::Blueprint(const Outline& outline) : file_(h5::create_memory_file()), 
                        .shard = outline.shard,
                        .table = outline.table,
                        .records = tasks,
+                       .failed_tasks = outline.failed_tasks,
                        .provenance = {},
                        .totals = {}};
     content.provenance.job_identity = job::identity(outline.job);

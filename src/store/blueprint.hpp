@@ -20,6 +20,7 @@ struct Outline {
     Bytes data_outline;
     const study::ResultTable& table;
     std::uint64_t tasks;             ///< rows of the group `run`
+    std::uint64_t failed_tasks;      ///< of them
     std::vector<std::string> hosts;  ///< that they ran on
     std::uint64_t launches;          ///< of the command
 };

@@ -4,20 +4,17 @@
 #include "store/root_writer.hpp"
 #include "store/run_writer.hpp"
 
-#include <algorithm>
 #include <optional>
 
 namespace orthant::store {
 namespace {
 
 bool keeps_records(const ResultFile& content) {
-    const auto& status = content.table.status();
-    return !content.shard.is_whole() || content.job.search ||
-           std::ranges::find(status, study::PointStatus::failed) != status.end();
+    return !content.shard.is_whole() || content.job.search || content.failed_tasks > 0;
 }
 
 /// The groups `run` and `records`, in one pass.
-void write_tasks(const h5::Group& root, const ResultFile& content) {
+std::vector<h5::FileRange> write_tasks(const h5::Group& root, const ResultFile& content) {
     const std::uint64_t tasks = content.records.size();
     RunWriter run(root, content.totals.hosts, tasks);
     std::optional<RecordsWriter> records;
@@ -27,14 +24,15 @@ void write_tasks(const h5::Group& root, const ResultFile& content) {
         if (records) records->add(task->record());
     }
     run.close(content.totals);
-    if (records) records->close();
+    return records ? records->close() : std::vector<h5::FileRange>();
 }
 
 }  // namespace
 
-void write_content(const h5::Group& root, const ResultFile& content) {
+std::vector<h5::FileRange> write_content(const h5::Group& root, const ResultFile& content) {
+    std::vector<h5::FileRange> records = write_tasks(root, content);
     write_root(root, content);
-    write_tasks(root, content);
+    return records;
 }
 
 }  // namespace orthant::store

@@ -36,6 +36,7 @@ void write_prediction_file(const std::filesystem::path& path, const PredictionOr
         VariableWriter writer(root);
         for (const study::Variable& variable : prediction.variables) write_variable(writer, variable);
         writer.close();
+        return std::vector<h5::FileRange>();
     });
 }
 

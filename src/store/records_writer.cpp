@@ -33,9 +33,11 @@ void ByteStream::add(ByteView bytes) {
     }
 }
 
-void ByteStream::close() {
+std::vector<h5::FileRange> ByteStream::close() {
     flush();
+    std::vector<h5::FileRange> ranges = h5::stored_ranges(dataset_);
     dataset_.close();
+    return ranges;
 }
 
 void ByteStream::flush() {
@@ -59,12 +61,13 @@ void RecordsWriter::add(ByteView record) {
     bytes_.add(record);
 }
 
-void RecordsWriter::close() {
+std::vector<h5::FileRange> RecordsWriter::close() {
     offset_.close();
     length_.close();
     writer_.resize_dimension(byte_dim, bytes_.size());
-    bytes_.close();
+    std::vector<h5::FileRange> ranges = bytes_.close();
     writer_.close();
+    return ranges;
 }
 
 }  // namespace orthant::store

@@ -2,10 +2,12 @@
 
 #include "base/bytes.hpp"
 #include "h5/handle.hpp"
+#include "h5/stored_ranges.hpp"
 #include "store/task_column.hpp"
 #include "store/variable_writer.hpp"
 
 #include <cstdint>
+#include <vector>
 
 namespace orthant::store {
 
@@ -25,7 +27,8 @@ class ByteStream {
     std::uint64_t size() const { return written_ + buffer_.size(); }
 
     void add(ByteView bytes);
-    void close();
+    /// Where they stand.
+    std::vector<h5::FileRange> close();
 
   private:
     void flush();
@@ -44,8 +47,8 @@ class RecordsWriter {
 
     /// The record of the next task, empty where it failed.
     void add(ByteView record);
-    /// After the last record: writes what is left.
-    void close();
+    /// After the last record: writes what is left. Where the bytes of records stand.
+    std::vector<h5::FileRange> close();
 
   private:
     h5::Group group_;

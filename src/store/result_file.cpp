@@ -8,7 +8,7 @@ namespace orthant::store {
 void write_result_file(const std::filesystem::path& path, const ResultFile& file,
                        const std::function<void()>& before_rename) {
     write_whole_file(
-        path, [&](const h5::Group& root) { write_content(root, file); }, before_rename);
+        path, [&](const h5::Group& root) { return write_content(root, file); }, before_rename);
 }
 
 }  // namespace orthant::store

@@ -55,8 +55,9 @@ struct ResultFile {
     const job::Job& job;
     const job::Space& space;
     study::Shard shard;
-    const study::ResultTable& table;
+    const study::ResultTable& table;  ///< may be filled while `records` are read, see study::ReducingRecords
     const study::RecordSource& records;
+    std::uint64_t failed_tasks = 0;  ///< of them
     Provenance provenance;
     RunTotals totals;
     bool complete = true;
@@ -64,7 +65,7 @@ struct ResultFile {
 
 /// Writes the whole file to a temporary beside `path`, fsyncs, renames it into place, fsyncs the directory.
 /// `before_rename` runs just before the rename: it throws to call it off (the lock was lost).
-/// The records go inside when the file is a shard's or a search's, or a point failed. Error(storage); then `path` is
+/// The records go inside when the file is a shard's or a search's, or a task failed. Error(storage); then `path` is
 /// untouched.
 void write_result_file(const std::filesystem::path& path, const ResultFile& file,
                        const std::function<void()>& before_rename);

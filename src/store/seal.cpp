@@ -1,6 +1,7 @@
 #include "store/seal.hpp"
 
 #include "base/bytes.hpp"
+#include "base/contract.hpp"
 #include "base/error.hpp"
 #include "base/hash.hpp"
 
@@ -15,23 +16,46 @@
 namespace orthant::store {
 namespace {
 
-constexpr std::string_view word = "OrthSeal";
-static_assert(word.size() + 2 * sizeof(std::uint64_t) == seal_bytes);
+constexpr std::string_view word = "OrthMark";
+static_assert(word.size() + 3 * sizeof(std::uint64_t) == seal_end_bytes);
+static_assert(sizeof(h5::FileRange) == 2 * sizeof(std::uint64_t));
 
 Error unreadable(const std::filesystem::path& path) {
     return storage_error("read", path.native(), errno != 0 ? errno : EIO);
 }
 
-std::uint64_t digest_of_next(std::ifstream& in, std::uint64_t bytes, const std::filesystem::path& path) {
-    Hash64 hash;
-    std::vector<char> buffer(1024 * 1024);
+void add_next(Hash64& hash, std::ifstream& in, std::uint64_t bytes, const std::filesystem::path& path) {
+    std::vector<char> buffer(std::min<std::uint64_t>(bytes, 1024 * 1024));
     while (bytes > 0) {
         const std::uint64_t count = std::min<std::uint64_t>(bytes, buffer.size());
         if (!in.read(buffer.data(), static_cast<std::streamsize>(count))) throw unreadable(path);
         hash.add(std::string_view(buffer.data(), count));
         bytes -= count;
     }
-    return hash.digest();
+}
+
+/// The ranges lie one behind the other within the content.
+std::uint64_t digest(std::ifstream& in, std::uint64_t content, const std::vector<h5::FileRange>& left_out,
+                     const std::filesystem::path& path) {
+    Hash64 hash;
+    std::uint64_t at = 0;
+    for (const h5::FileRange& range : left_out) {
+        in.seekg(static_cast<std::streamoff>(at));
+        add_next(hash, in, range.offset - at, path);
+        at = range.offset + range.size;
+    }
+    in.seekg(static_cast<std::streamoff>(at));
+    add_next(hash, in, content - at, path);
+    return hash.add(std::as_bytes(std::span(left_out))).digest();
+}
+
+bool fit_into(std::uint64_t content, const std::vector<h5::FileRange>& ranges) {
+    std::uint64_t at = 0;
+    for (const h5::FileRange& range : ranges) {
+        if (range.offset < at || range.offset > content || range.size > content - range.offset) return false;
+        at = range.offset + range.size;
+    }
+    return true;
 }
 
 void append(const std::filesystem::path& path, const std::filesystem::path& target, ByteView bytes) {
@@ -51,15 +75,19 @@ void append(const std::filesystem::path& path, const std::filesystem::path& targ
 
 }  // namespace
 
-void seal(const std::filesystem::path& path, const std::filesystem::path& target) {
+void seal(const std::filesystem::path& path, const std::filesystem::path& target,
+          const std::vector<h5::FileRange>& left_out) {
     errno = 0;
     std::ifstream in(path, std::ios::binary);
     if (!in) throw unreadable(path);
-    const std::uint64_t size = std::filesystem::file_size(path);
+    const std::uint64_t content = std::filesystem::file_size(path);
+    ORTHANT_EXPECT(fit_into(content, left_out));
     ByteWriter bytes;
+    bytes.put_all(std::span(left_out));
     bytes.put_all(std::span(word));
-    bytes.put(size);
-    bytes.put(digest_of_next(in, size, path));
+    bytes.put(content);
+    bytes.put(std::uint64_t{left_out.size()});
+    bytes.put(digest(in, content, left_out, path));
     append(path, target, bytes.view());
 }
 
@@ -68,20 +96,29 @@ Seal check_seal(const std::filesystem::path& path) {
     std::ifstream in(path, std::ios::binary | std::ios::ate);
     if (!in) throw unreadable(path);
     const auto size = static_cast<std::uint64_t>(in.tellg());
-    if (size < seal_bytes) return Seal::absent;
+    if (size < seal_end_bytes) return Seal::absent;
 
-    Bytes bytes(seal_bytes);
-    in.seekg(static_cast<std::streamoff>(size - seal_bytes));
-    if (!in.read(reinterpret_cast<char*>(bytes.data()), seal_bytes)) throw unreadable(path);
-    ByteReader reader(bytes);
+    const auto read_before = [&](std::uint64_t end, std::span<std::byte> bytes) {
+        in.seekg(static_cast<std::streamoff>(end - bytes.size()));
+        if (!in.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(bytes.size())))
+            throw unreadable(path);
+    };
+    Bytes end(seal_end_bytes);
+    read_before(size, end);
+    ByteReader reader(end);
     std::string found(word.size(), '\0');
     reader.get_all(std::span(found));
-    const auto content = reader.get<std::uint64_t>(), digest = reader.get<std::uint64_t>();
-    const bool is_word = found == word, is_size = content == size - seal_bytes;
+    const auto content = reader.get<std::uint64_t>(), ranges = reader.get<std::uint64_t>();
+    const std::uint64_t before_end = size - seal_end_bytes;
+    const bool is_word = found == word;
+    const bool is_size =
+        ranges <= before_end / sizeof(h5::FileRange) && content == before_end - ranges * sizeof(h5::FileRange);
     if (!is_word && !is_size) return Seal::absent;
     if (!is_word || !is_size) return Seal::broken;
-    in.seekg(0);
-    return digest_of_next(in, content, path) == digest ? Seal::intact : Seal::broken;
+    std::vector<h5::FileRange> left_out(ranges);
+    read_before(before_end, std::as_writable_bytes(std::span(left_out)));
+    if (!fit_into(content, left_out)) return Seal::broken;
+    return digest(in, content, left_out, path) == reader.get<std::uint64_t>() ? Seal::intact : Seal::broken;
 }
 
 }  // namespace orthant::store

@@ -29,17 +29,19 @@ Error write_error(const std::filesystem::path& path, const std::filesystem::path
 
 }  // namespace
 
-void write_whole_file(const std::filesystem::path& path, const std::function<void(const h5::Group&)>& fill,
+void write_whole_file(const std::filesystem::path& path,
+                      const std::function<std::vector<h5::FileRange>(const h5::Group&)>& fill,
                       const std::function<void()>& before_rename) {
     Replacement replacement(path);
+    std::vector<h5::FileRange> left_out;
     try {
         h5::File file = h5::create_file(replacement.path());
-        fill(h5::root_group(file));
+        left_out = fill(h5::root_group(file));
         file.close();
     } catch (const h5::Failure& failure) {
         throw write_error(path, replacement.path(), failure);
     }
-    seal(replacement.path(), path);
+    seal(replacement.path(), path, left_out);
     replacement.put_in_place(before_rename);
 }
 

@@ -3,43 +3,100 @@
 #include "base/contract.hpp"
 #include "study/point_fold.hpp"
 
-namespace orthant::study {
+#include <optional>
+#include <utility>
 
+namespace orthant::study {
 namespace {
 
-/// `take(fold, task)` gives the fold the task, or leaves it out.
-template <class Take>
-ResultTable reduce(const Study& study, const job::Space& space, const Shard& shard, const RecordSource& records,
-                   Take take) {
-    ResultTable table(space, study.layout());
-    const auto task = records.open();
-    bool has_task = task->next();
-    for (std::uint64_t p = 0; p < space.points(); ++p) {
-        table.status()[p] = PointStatus::missing;
-        if (!shard.owns(p)) continue;
-        PointFold fold(study, space.point(p));
-        for (; has_task && task->outcome().id.point == p; has_task = task->next()) take(fold, *task);
-        if (fold.is_whole()) fold.finish(table);
+enum class Gaps { none, left_out };
+
+/// Folds tasks into the results of their points, as they come.
+class TableFold {
+  public:
+    TableFold(const Study& study, const job::Space& space, const Shard& shard, Gaps gaps, ResultTable& table)
+        : study_(&study), space_(&space), shard_(shard), gaps_(gaps), table_(&table) {
+        for (PointStatus& status : table_->status()) status = PointStatus::missing;
     }
-    ORTHANT_EXPECT(!has_task);
-    return table;
-}
+
+    void add(const RecordCursor& task) {
+        const study::TaskId id = task.outcome().id;
+        if (!fold_ || id.point != point_) {
+            close_point();
+            ORTHANT_EXPECT(shard_.owns(id.point) && (points_ == 0 || id.point > point_));
+            fold_.emplace(*study_, space_->point(id.point));
+            point_ = id.point;
+            ++points_;
+        }
+        if (gaps_ == Gaps::none || id.task == fold_->added()) fold_->add(task.outcome(), task.record());
+    }
+
+    void finish() {
+        close_point();
+        ORTHANT_EXPECT(gaps_ == Gaps::left_out || points_ == shard_.points_of(space_->points()));
+    }
+
+  private:
+    void close_point() {
+        if (!fold_) return;
+        ORTHANT_EXPECT(gaps_ == Gaps::left_out || fold_->is_whole());
+        if (fold_->is_whole()) fold_->finish(*table_);
+        fold_.reset();
+    }
+
+    const Study* study_;
+    const job::Space* space_;
+    Shard shard_;
+    Gaps gaps_;
+    ResultTable* table_;
+    std::optional<PointFold> fold_;  ///< of the point under way
+    std::uint64_t point_ = 0;        ///< that one, or the last
+    std::uint64_t points_ = 0;       ///< begun
+};
+
+class ReducingCursor final : public RecordCursor {
+  public:
+    ReducingCursor(TableFold fold, std::unique_ptr<RecordCursor> tasks)
+        : fold_(std::move(fold)), tasks_(std::move(tasks)) {}
+
+    bool next() override {
+        if (!tasks_->next()) {
+            fold_.finish();
+            return false;
+        }
+        record_ = tasks_->record();
+        fold_.add(*this);
+        return true;
+    }
+    const TaskOutcome& outcome() const override { return tasks_->outcome(); }
+    ByteView record() const override { return record_; }
+
+  private:
+    TableFold fold_;
+    std::unique_ptr<RecordCursor> tasks_;
+    ByteView record_;
+};
 
 }  // namespace
 
+std::unique_ptr<RecordCursor> ReducingRecords::open() const {
+    return std::make_unique<ReducingCursor>(TableFold(*study_, *space_, shard_, Gaps::none, *table_), records_->open());
+}
+
 ResultTable reduce_all(const Study& study, const job::Space& space, const Shard& shard, const RecordSource& records) {
-    ResultTable table = reduce(study, space, shard, records, [](PointFold& fold, const RecordCursor& task) {
-        fold.add(task.outcome(), task.record());
-    });
-    for (std::uint64_t p = 0; p < space.points(); ++p)
-        ORTHANT_EXPECT(!shard.owns(p) || table.status()[p] != PointStatus::missing);
+    ResultTable table(space, study.layout());
+    const auto tasks = ReducingRecords(study, space, shard, records, table).open();
+    while (tasks->next()) {
+    }
     return table;
 }
 
 ResultTable reduce_done(const Study& study, const job::Space& space, const Shard& shard, const RecordSource& records) {
-    return reduce(study, space, shard, records, [](PointFold& fold, const RecordCursor& task) {
-        if (task.outcome().id.task == fold.added()) fold.add(task.outcome(), task.record());
-    });
+    ResultTable table(space, study.layout());
+    TableFold fold(study, space, shard, Gaps::left_out, table);
+    for (const auto task = records.open(); task->next();) fold.add(*task);
+    fold.finish();
+    return table;
 }
 
 }  // namespace orthant::study

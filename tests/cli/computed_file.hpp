@@ -12,6 +12,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <sstream>
@@ -69,16 +70,18 @@ class ComputedFile {
     }
 
     void write(const std::filesystem::path& path) const {
-        store::write_result_file(path,
-                                 {.job = job,
-                                  .space = space,
-                                  .shard = shard,
-                                  .table = table,
-                                  .records = records,
-                                  .provenance = provenance,
-                                  .totals = totals,
-                                  .complete = complete},
-                                 [] {});
+        store::write_result_file(
+            path,
+            {.job = job,
+             .space = space,
+             .shard = shard,
+             .table = table,
+             .records = records,
+             .failed_tasks = static_cast<std::uint64_t>(std::ranges::count(table.status(), study::PointStatus::failed)),
+             .provenance = provenance,
+             .totals = totals,
+             .complete = complete},
+            [] {});
     }
 
     /// What verify says of the file, written as it is now.

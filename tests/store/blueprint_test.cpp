@@ -19,6 +19,7 @@ Blueprint blueprint(const Sample& sample) {
                       .data_outline = sample::provenance().data_outline,
                       .table = sample.table,
                       .tasks = sample.records.size(),
+                      .failed_tasks = sample.failed(),
                       .hosts = sample.totals.hosts,
                       .launches = sample.totals.launches.size()});
 }

@@ -47,7 +47,7 @@ TEST(DamagedFile, cut_short_anywhere_is_refused) {
     ASSERT_FALSE(is_refused(directory / "a.h5"));
     testing::internal::CaptureStderr();
     for (std::size_t i = 0; i < 200; ++i) {
-        const std::size_t content = bytes.size() - seal_bytes;
+        const std::size_t content = sample::content_of(bytes).size();
         const std::size_t size = i < 100 ? content * i / 100 : content - 1 - (i - 100) * 7;
         test::write_file(directory / "cut.h5", bytes.substr(0, size));
         EXPECT_TRUE(is_refused(directory / "cut.h5")) << "cut to " << size << " of " << bytes.size();
@@ -60,8 +60,8 @@ TEST(DamagedFile, with_a_flipped_bit_anywhere_is_refused) {
     const std::string bytes = whole_file(directory / "a.h5");
     testing::internal::CaptureStderr();
     for (std::size_t i = 0; i < 200; ++i) {
-        const std::size_t at =
-            i == 0 ? bytes.size() - seal_bytes - 1 : hash64("where", i) % (bytes.size() - seal_bytes);
+        const std::size_t content = sample::content_of(bytes).size();
+        const std::size_t at = i == 0 ? content - 1 : hash64("where", i) % content;
         std::string damaged = bytes;
         damaged[at] = static_cast<char>(damaged[at] ^ (1 << (i % 8)));
         test::write_file(directory / "flipped.h5", damaged);
@@ -73,14 +73,28 @@ TEST(DamagedFile, with_a_flipped_bit_anywhere_is_refused) {
 TEST(DamagedFile, with_a_damaged_seal_is_refused_without_one_it_is_read) {
     const test::TempDirectory directory;
     const std::string bytes = whole_file(directory / "a.h5");
-    for (std::size_t i = 0; i < seal_bytes; ++i) {
+    ASSERT_EQ(bytes.size(), sample::content_of(bytes).size() + sizeof(h5::FileRange) + seal_end_bytes)
+        << "the records stand in one range";
+    for (std::size_t i = 0; i < sizeof(h5::FileRange) + seal_end_bytes; ++i) {
         std::string damaged = bytes;
         damaged[bytes.size() - 1 - i] ^= 1;
         test::write_file(directory / "flipped.h5", damaged);
         EXPECT_TRUE(is_refused(directory / "flipped.h5")) << i;
     }
-    test::write_file(directory / "bare.h5", bytes.substr(0, bytes.size() - seal_bytes));
+    test::write_file(directory / "bare.h5", sample::content_of(bytes));
     EXPECT_FALSE(is_refused(directory / "bare.h5")) << "as other programs leave it";
+}
+
+TEST(DamagedFile, with_a_damaged_record_tells_so_when_it_is_read) {
+    const test::TempDirectory directory;
+    std::string bytes = whole_file(directory / "a.h5");
+    const std::size_t at = bytes.find("record 6.700");
+    ASSERT_NE(at, std::string::npos);
+    bytes[at] ^= 1;
+    test::write_file(directory / "a.h5", bytes);
+    const ResultReader reader(directory / "a.h5");
+    EXPECT_NO_THROW(reader.variable("mean")) << "the seal does not cover it, so that large files open at once";
+    EXPECT_TRUE(is_refused(directory / "a.h5"));
 }
 
 }  // namespace

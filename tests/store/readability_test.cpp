@@ -35,7 +35,7 @@ TEST(Readability, names_a_variable_with_a_damaged_chunk_where_no_seal_tells) {
     const std::size_t at = bytes.find(low_bytes.substr(2000, 16));
     ASSERT_NE(at, std::string::npos);
     bytes[at] ^= 1;
-    test::write_file(directory / "a.h5", bytes.substr(0, bytes.size() - seal_bytes));
+    test::write_file(directory / "a.h5", sample::content_of(bytes));
     EXPECT_THAT(unreadable_variables(ResultReader(directory / "a.h5")),
                 ElementsAre(AllOf(HasSubstr("variable 'run/digest' cannot be read ("), HasSubstr("hecksum"))));
 }

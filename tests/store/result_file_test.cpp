@@ -130,7 +130,7 @@ TEST(ResultFile, without_axes_has_scalars) {
     study::ResultTable table(space, {.dimensions = {}, .results = {{.name = "mean", .long_name = "mean"}}});
     table.row(0).set("mean", 1.25);
     const test::MemoryRecords none;
-    write_result_file(directory / "a.h5", {job, space, {}, table, none, {}, {}}, [] {});
+    write_result_file(directory / "a.h5", {job, space, {}, table, none, 0, {}, {}}, [] {});
     const ResultReader reader(directory / "a.h5");
     EXPECT_THAT(reals(reader.variable("mean")), ElementsAre(1.25));
     EXPECT_TRUE(reader.variable("mean").dims.empty());

@@ -4,7 +4,9 @@
 #include "support/memory_records.hpp"
 #include "support/temp_directory.hpp"
 
+#include <algorithm>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <vector>
 
@@ -168,8 +170,13 @@ struct Sample {
                 .shard = shard,
                 .table = table,
                 .records = records,
+                .failed_tasks = failed(),
                 .provenance = provenance(),
                 .totals = totals};
+    }
+
+    std::uint64_t failed() const {
+        return static_cast<std::uint64_t>(std::ranges::count(table.status(), study::PointStatus::failed));
     }
 
     void write(const std::filesystem::path& path) const {
@@ -183,5 +190,12 @@ struct Sample {
     test::MemoryRecords records;
     RunTotals totals;
 };
+
+/// The HDF5 content of a file's bytes, without the seal.
+inline std::string content_of(const std::string& file) {
+    std::uint64_t size = 0;
+    std::memcpy(&size, file.data() + file.size() - 24, sizeof size);
+    return file.substr(0, size);
+}
 
 }  // namespace orthant::store::sample

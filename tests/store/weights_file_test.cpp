@@ -31,11 +31,15 @@ class WeightsFile : public testing::Test {
                                 .conventions = {{"input", {2}, std::vector<std::string>{"a", "b"}}}});
             write_weights(root, 0, {7, "x=3", "loss", 0.5, {{"W", {1, 2}, std::vector<double>{1, 2}}}});
             write_weights(root, 1, {3, "x=1", "loss", 0.75, {}});
+            return std::vector<h5::FileRange>();
         });
     }
 
     std::string error(const std::function<void(const h5::Group&)>& fill) const {
-        write_whole_file(path(), fill);
+        write_whole_file(path(), [&](const h5::Group& root) {
+            fill(root);
+            return std::vector<h5::FileRange>();
+        });
         try {
             WeightsReader file(path());
         } catch (const Error& error) {

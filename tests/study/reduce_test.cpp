@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace orthant::study {
@@ -86,6 +87,22 @@ TEST_F(ReduceAll, a_task_out_of_order_or_twice_is_our_defect) {
     records_.tasks() = in_order;
     records_.tasks()[2] = records_.tasks()[1];
     EXPECT_THROW(reduce_all(*study_, space_, {}, records_), ContractViolation);
+}
+
+TEST_F(ReduceAll, serves_who_reads_the_records_in_the_same_pass) {
+    for (std::uint64_t point = 0; point < 3; ++point) fill(point);
+    ResultTable table(space_, study_->layout());
+    const ReducingRecords reduced(*study_, space_, {}, records_, table);
+    EXPECT_EQ(reduced.size(), 12u);
+    for (int pass = 0; pass < 2; ++pass) {
+        std::uint64_t seen = 0;
+        for (const auto task = reduced.open(); task->next(); ++seen) {
+            EXPECT_EQ(task->outcome().id, records_.tasks()[seen].outcome.id);
+            EXPECT_TRUE(std::ranges::equal(task->record(), records_.tasks()[seen].record));
+        }
+        EXPECT_EQ(seen, 12u);
+        EXPECT_EQ(table.row(2).real("sum")[0], 806);
+    }
 }
 
 TEST_F(ReduceAll, of_a_job_under_way_leaves_out_what_is_not_whole) {
