@@ -31,7 +31,8 @@ function(orthant_mpi_test room source)
   add_executable(${program} ${source} support/mpi_main.cpp)
   target_compile_options(${program} PRIVATE ${ORTHANT_ARCH_FLAG})
   target_include_directories(${program} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
-  target_link_libraries(${program} PRIVATE orthant_${room} orthant_comm GTest::gmock GTest::gtest)
+  target_link_libraries(${program} PRIVATE orthant_${room} orthant_comm orthant_mpi_objects GTest::gmock
+    GTest::gtest)
   foreach(ranks ${arg_RANKS})
     set(test ${room}.${name}.${ranks}_ranks)
     add_test(NAME ${test} COMMAND

@@ -5,7 +5,12 @@
 
 namespace orthant {
 
-Error::Error(ErrorKind kind, const std::string& message) : std::runtime_error(message), kind_(kind) {}
+Error::Error(ErrorKind kind, const std::string& message, int error_number)
+    : std::runtime_error(message), kind_(kind), error_number_(error_number) {}
+
+bool is_out_of_space(int error_number) {
+    return error_number == ENOSPC || error_number == EDQUOT || error_number == EFBIG;
+}
 
 ExitCode exit_code(ErrorKind kind) {
     switch (kind) {
@@ -25,14 +30,20 @@ namespace {
 std::string_view cure(int error_number) {
     switch (error_number) {
         case ENOSPC:
-        case EDQUOT:
             return "free some space and run the same command again: what was committed is kept";
+        case EDQUOT:
+            return "your quota there is used up: remove files of yours or have it raised, and run the same command "
+                   "again: what was committed is kept";
+        case EFBIG:
+            return "allow larger files (ulimit -f) and run the same command again: what was committed is kept";
         case EACCES:
         case EPERM:
         case EROFS:
             return "choose an output you may write to with -o";
         case ENOENT:
         case ENOTDIR:
+        case ENAMETOOLONG:
+        case ELOOP:
             return "check the path";
         default:
             return "check the file system and run the same command again";
@@ -48,7 +59,7 @@ Error storage_error(std::string_view action, std::string_view path, int error_nu
     message += path;
     message += "' (" + std::generic_category().message(error_number) + "); ";
     message += cure(error_number);
-    return {ErrorKind::storage, message};
+    return {ErrorKind::storage, message, error_number};
 }
 
 }  // namespace orthant

@@ -20,13 +20,19 @@ enum class ErrorKind {
 /// Faults of our own are contract violations (contract.hpp), not Errors.
 class Error : public std::runtime_error {
   public:
-    Error(ErrorKind kind, const std::string& message);
+    /// `error_number` is the errno behind it, 0 when the cause was another.
+    Error(ErrorKind kind, const std::string& message, int error_number = 0);
 
     ErrorKind kind() const noexcept { return kind_; }
+    int error_number() const noexcept { return error_number_; }
 
   private:
     ErrorKind kind_;
+    int error_number_;
 };
+
+/// Whether what failed would have gone well with more room: the disk or a quota is full, or files may not grow so far.
+bool is_out_of_space(int error_number);
 
 /// The one table from kinds to exit codes.
 ExitCode exit_code(ErrorKind kind);

@@ -20,6 +20,7 @@
 #include <CLI/CLI.hpp>
 
 #include <cerrno>
+#include <csignal>
 #include <cstdlib>
 #include <functional>
 #include <iostream>
@@ -84,6 +85,7 @@ void add_run(CLI::App& app, RunArguments& arguments) {
     run->add_option("--checkpoint-every", arguments.checkpoint_every,
                     "How often a long task saves its state: 30, 5m, HH:MM:SS (default: 30)");
     run->add_flag("--fresh", arguments.fresh, "Start over: drop what was computed before, replace the output");
+    run->add_flag("--ignore-space", arguments.ignore_space, "Begin even where the forecast does not fit on the disk");
     run->add_flag("-q,--quiet", arguments.quiet, "Print errors only");
 }
 
@@ -248,6 +250,7 @@ int parse_and_run(int argc, char** argv, const study::Registry& registry) {
 
 int main(int argc, char** argv, const study::Registry& registry) {
     require_cpu();
+    std::signal(SIGXFSZ, SIG_IGN);  // a write that goes too far is an error and not a death
     try {
         const int code = parse_and_run(argc, argv, registry);
         errno = 0;

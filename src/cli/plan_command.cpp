@@ -2,6 +2,7 @@
 
 #include "base/counted.hpp"
 #include "base/error.hpp"
+#include "base/free_space.hpp"
 #include "cli/own_cores.hpp"
 #include "cli/plan_text.hpp"
 #include "cli/planned_job.hpp"
@@ -73,11 +74,12 @@ ExitCode plan_command(const PlanArguments& arguments, const study::Registry& reg
                              registry);
     const run::Plan& plan = planned.plan;
     if (ranks.empty()) ranks = doubling_ranks(plan, placement);
+    const double file_bytes = store::largest_file_bytes(planned.space, planned.study->layout(), planned.outline, shard,
+                                                        plan.tasks, plan.record_bytes);
     print_plan(
         {
             .planned = planned,
-            .file_bytes = store::largest_file_bytes(planned.space, planned.study->layout(), planned.outline, shard,
-                                                    plan.tasks, plan.record_bytes),
+            .space = look_at_space(planned.paths, plan, file_bytes, free_space_bytes),
             .has_journal = std::filesystem::exists(planned.paths.journal()),
             .ranks = ranks,
             .useful_ranks = placement.useful_ranks(plan),

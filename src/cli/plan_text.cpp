@@ -113,6 +113,15 @@ void print_output(const PlanView& view, std::ostream& out) {
     }
 }
 
+void print_space(const PlanView& view, std::ostream& out) {
+    if (!view.space.free_bytes) return;
+    line(out, "disk", human_bytes(*view.space.free_bytes) + " free where the result goes");
+    if (view.space.is_too_little() && !is_done(view.planned.finished, view.planned.job))
+        line(out, "note",
+             "that is too little for the " + human_bytes(view.space.needed_bytes()) +
+                 " it may still take: run refuses without --ignore-space");
+}
+
 /// Of a node with most ranks, but for what rank 0 needs besides.
 double node_bytes(const run::Plan& plan, const run::Ranks& at) {
     return std::ceil(at.ranks / at.nodes) * plan.rank_bytes + plan.shared_bytes;
@@ -151,7 +160,9 @@ void print_plan(const PlanView& view, std::ostream& out) {
     line(out, "memory", memory_text(plan));
     line(out, "journal", "about " + human_bytes(plan.journal_bytes) + " while it runs");
     line(out, "result",
-         "at most " + human_bytes(view.file_bytes) + " before compression: '" + planned.paths.output.string() + "'");
+         "at most " + human_bytes(view.space.result_bytes) + " before compression: '" + planned.paths.output.string() +
+             "'");
+    print_space(view, out);
     for (const std::string& remark : planned.study->remarks()) line(out, "note", remark);
     print_output(view, out);
     out << '\n';

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cli/planned_job.hpp"
+#include "cli/space_outlook.hpp"
 #include "run/makespan.hpp"
 
 #include <ostream>
@@ -11,7 +12,7 @@ namespace orthant::cli {
 /// Everything that `orthant plan` tells.
 struct PlanView {
     const PlannedJob& planned;
-    double file_bytes;
+    SpaceOutlook space;
     bool has_journal;
     std::vector<run::Ranks> ranks;
     double useful_ranks;

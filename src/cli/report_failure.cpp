@@ -2,18 +2,31 @@
 
 #include "base/error.hpp"
 
+#include <filesystem>
 #include <iostream>
 #include <string>
 
 namespace orthant::cli {
 
 ExitCode exit_code_of(const std::exception& failure) {
+    if (dynamic_cast<const std::filesystem::filesystem_error*>(&failure) != nullptr) return ExitCode::storage;
     const auto* error = dynamic_cast<const Error*>(&failure);
     return error == nullptr ? ExitCode::internal_error : exit_code(error->kind());
 }
 
+namespace {
+
+/// What the standard library says of files is told as ours is.
+std::string text_of(const std::exception& failure) {
+    const auto* of_files = dynamic_cast<const std::filesystem::filesystem_error*>(&failure);
+    if (of_files == nullptr) return failure.what();
+    return storage_error("look at", of_files->path1().native(), of_files->code().value()).what();
+}
+
+}  // namespace
+
 ExitCode report_failure(const std::exception& failure) {
-    std::cerr << "orthant: " + std::string(failure.what()) + "\n" << std::flush;
+    std::cerr << "orthant: " + text_of(failure) + "\n" << std::flush;
     return exit_code_of(failure);
 }
 

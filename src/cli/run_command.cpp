@@ -7,6 +7,7 @@
 #include "comm/communicator.hpp"
 #include "comm/environment.hpp"
 #include "comm/launcher.hpp"
+#include "h5/library.hpp"
 #include "run/stop_signals.hpp"
 
 #include <cstdlib>
@@ -15,6 +16,7 @@ namespace orthant::cli {
 
 ExitCode run_command(const RunArguments& arguments, const study::Registry& registry) {
     const run::StopSignals signals;  // outlives MPI: who ends first has the launcher end the others
+    h5::open_library();              // changes the environment: before there are threads
     const comm::Environment environment;
     const auto world = comm::Communicator::world();
     try {

@@ -3,6 +3,7 @@
 #include "base/clock.hpp"
 #include "base/counted.hpp"
 #include "base/error.hpp"
+#include "base/free_space.hpp"
 #include "base/host_memory.hpp"
 #include "base/human_bytes.hpp"
 #include "base/wording.hpp"
@@ -12,6 +13,7 @@
 #include "cli/output_directory.hpp"
 #include "cli/provenance.hpp"
 #include "cli/shard_argument.hpp"
+#include "cli/space_outlook.hpp"
 #include "comm/environment.hpp"
 #include "comm/mpi_transport.hpp"
 #include "data/digest.hpp"
@@ -19,6 +21,7 @@
 #include "run/duration.hpp"
 #include "run/plan.hpp"
 #include "run/walltime.hpp"
+#include "store/file_size.hpp"
 #include "store/result_file.hpp"
 #include "study/reduce.hpp"
 
@@ -62,6 +65,7 @@ void RunSession::read_job() {
         data_outline_ = study_->read_outline();
         study_->use_outline(data_outline_);
         check_memory();
+        check_space();
         return std::nullopt;
     });
     ByteWriter message;
@@ -91,6 +95,14 @@ void RunSession::check_memory() const {
                                       " need about " + human_bytes(needed) + " on rank 0 (this host has " +
                                       human_bytes(host_memory_bytes()) +
                                       "); shorten an axis, or split the job in several");
+}
+
+void RunSession::check_space() const {
+    if (arguments_->ignore_space) return;
+    const run::Plan plan = run::plan_job(*study_, *space_, shard_, {.most_points = 4096, .most_costs = 4096});
+    const double result_bytes =
+        store::largest_file_bytes(*space_, study_->layout(), data_outline_, shard_, plan.tasks, plan.record_bytes);
+    require_space(paths_, look_at_space(paths_, plan, result_bytes, free_space_bytes));
 }
 
 std::optional<ExitCode> RunSession::look_at_output() {

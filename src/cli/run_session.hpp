@@ -39,6 +39,8 @@ class RunSession {
     /// Error(usage) when the job's points cannot fit into this host's memory.
     void check_memory() const;
     std::optional<ExitCode> look_at_output();
+    /// Error(storage) when what is left to write does not fit where the output goes.
+    void check_space() const;
     /// Where the output is a finished search of fewer trials, begins from what it holds.
     void grow(const run::JournalHead& head);
     ExitCode run_loop(run::RankLoop& loop, const run::Desk& desk);

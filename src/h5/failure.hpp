@@ -15,11 +15,9 @@ class Failure : public Error {
 
     const std::string& action() const noexcept { return action_; }  ///< "write 'mean'"
     const std::string& cause() const noexcept { return cause_; }    ///< the innermost, on one line
-    int error_number() const noexcept { return error_number_; }
 
   private:
     std::string action_, cause_;
-    int error_number_;
 };
 
 }  // namespace orthant::h5

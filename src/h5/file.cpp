@@ -15,9 +15,6 @@ PropertyList access() {
     PropertyList list(check(H5Pcreate(H5P_FILE_ACCESS), "prepare a file"));
     check(H5Pset_fclose_degree(list.id(), H5F_CLOSE_SEMI), "prepare a file");
     check(H5Pset_libver_bounds(list.id(), H5F_LIBVER_V18, H5F_LIBVER_V18), "choose the file's format");
-#if H5_VERSION_GE(1, 12, 1) || (H5_VERSION_GE(1, 10, 7) && H5_VERSION_LE(1, 10, 99))
-    check(H5Pset_file_locking(list.id(), false, true), "switch file locks off");
-#endif
     return list;
 }
 

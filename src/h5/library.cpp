@@ -10,9 +10,7 @@ namespace orthant::h5 {
 
 void open_library() {
     static const bool opened = [] {
-#if !(H5_VERSION_GE(1, 12, 1) || (H5_VERSION_GE(1, 10, 7) && H5_VERSION_LE(1, 10, 99)))
-        setenv("HDF5_USE_FILE_LOCKING", "FALSE", 1);  // what H5Pset_file_locking does in newer ones
-#endif
+        setenv("HDF5_USE_FILE_LOCKING", "FALSE", 1);  // beats H5Pset_file_locking, and is read once
         H5dont_atexit();
         check(H5open(), "start HDF5");
         return true;

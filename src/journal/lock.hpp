@@ -31,7 +31,8 @@ struct LockTimes {
     double heartbeat_s = 5;
 };
 
-/// The right to write one output, held by a file beside it (made by link(2), which NFS keeps atomic; no flock).
+/// The right to write one output, held by a file beside it. It is made by link(2), or created exclusively where there
+/// are no links; flock and fcntl locks are not used.
 class Lock {
   public:
     /// Takes the lock at `path`. A dead owner on this machine, the same Slurm job with a lower restart count, or a

@@ -54,18 +54,30 @@ class Draft {
         if (::link(path_.c_str(), target.c_str()) == 0) return true;
         const int why = errno;
         if (why == EEXIST) return is_published(target);
-        const bool unsupported = why == EPERM || why == ENOTSUP || why == ENOSYS;
-        if (!unsupported) throw storage_error("create", target.native(), why);
-        const std::optional<File> file = File::create_new(target);
-        if (!file) return false;
-        file->write_at(0, bytes_of(text_));
-        file->sync();
-        return true;
+        const bool knows_no_links = why == EPERM || why == ENOTSUP || why == ENOSYS || why == EMLINK;
+        if (!knows_no_links) throw storage_error("create", target.native(), why);
+        return create(target);
     }
 
     void rename_to(const std::filesystem::path& target) const { rename_over(path_, target); }
 
   private:
+    /// For file systems without hard links: the name is taken in one step, and the record follows. Who looks in between
+    /// sees an owner that cannot be read, and waits.
+    bool create(const std::filesystem::path& target) const {
+        const std::optional<File> file = File::create_new(target);
+        if (!file) return false;
+        try {
+            file->write_at(0, bytes_of(text_));
+            file->sync();
+        } catch (...) {
+            const std::optional<Bytes> there = read_if_present(target);
+            if (there && text_.starts_with(text_of(*there))) unlink_quietly(target);  // ours still
+            throw;
+        }
+        return true;
+    }
+
     /// NFS may report a link as failed that it has made, when the first answer was lost.
     bool is_published(const std::filesystem::path& target) const {
         const std::optional<Bytes> there = read_if_present(target);
@@ -134,7 +146,11 @@ void release_lock(const std::filesystem::path& path, const LockOwner& self) {
     const std::filesystem::path claim_path = claim_on(path, self.nonce);
     const std::optional<File> claim = File::create_new(claim_path);
     if (!claim) return;  // someone is just replacing us; else nobody can any more
-    claim->write_at(0, bytes_of(encode_lock({self, 0})));
+    try {
+        claim->write_at(0, bytes_of(encode_lock({self, 0})));
+    } catch (const Error&) {
+        // On a full disk the claim stays empty, and is as good for the moment it is there.
+    }
     const std::optional<Bytes> head = read_if_present(path);
     const std::optional<LockRecord> record = parse_lock(head ? text_of(*head) : "");
     if (record && record->owner.nonce == self.nonce) remove_file(path);

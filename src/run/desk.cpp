@@ -5,6 +5,7 @@
 #include "base/counted.hpp"
 
 #include <algorithm>
+#include <system_error>
 #include <utility>
 
 namespace orthant::run {
@@ -42,9 +43,19 @@ void Desk::handle(int from, MessageKind kind, ByteReader& body) {
             has_stopped_[static_cast<std::size_t>(from)] = true;
             ledger_->lost(body.get<double>());
             break;
+        case MessageKind::unsaved:
+            tell_unsaved(body.get<std::int32_t>());
+            break;
         default:
             ORTHANT_EXPECT(!"a message that is not for the coordinator");
     }
+}
+
+void Desk::tell_unsaved(int error_number) {
+    if (std::exchange(has_told_unsaved_, true)) return;
+    progress_->say("the state of a long task could not be saved in '" + ledger_->checkpoints().path().string() + "' (" +
+                   std::generic_category().message(error_number) +
+                   "); it goes on, and tries again, but a stop would lose what it has done since: free some space");
 }
 
 void Desk::read_letter(int from, ByteReader& body) {

@@ -54,6 +54,8 @@ class Desk {
     };
 
     void read_letter(int from, ByteReader& body);
+    /// Once in a run: many ranks may have the same to tell, again and again.
+    void tell_unsaved(int error_number);
     void decide_rounds();
     void hand_out(double now_s);
     ProgressState progress_state() const;
@@ -73,6 +75,7 @@ class Desk {
     std::vector<int> contacts_;                       ///< the rank of each node that asked last
     std::vector<std::uint64_t> last_asks_;            ///< the serial of that letter
     bool stopping_ = false;
+    bool has_told_unsaved_ = false;
     double stop_since_s_ = 0;
     std::vector<bool> has_stopped_;
 };

@@ -111,4 +111,11 @@ Bytes encode_stopped(double lost_s) {
     return out.take();
 }
 
+Bytes encode_unsaved(int error_number) {
+    ByteWriter out;
+    out.put(MessageKind::unsaved);
+    out.put(static_cast<std::int32_t>(error_number));
+    return out.take();
+}
+
 }  // namespace orthant::run

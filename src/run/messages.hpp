@@ -35,6 +35,7 @@ enum class MessageKind : std::uint8_t {
     stop_request,  ///< this rank caught a signal to stop
     stopped,       ///< answers stop: everything this rank finished has been reported; the seconds lost follow
     goodbye,       ///< answers finish: this rank sends nothing more
+    unsaved,       ///< a task's state found no room on the disk, and the task goes on; the errno follows
     // from the coordinator
     batch,
     stop,    ///< start nothing more: checkpoint, report
@@ -92,5 +93,6 @@ WorkingAt read_working_at(ByteView bytes);
 Bytes encode(MessageKind kind);
 Bytes encode_finish(ExitCode code);
 Bytes encode_stopped(double lost_s);
+Bytes encode_unsaved(int error_number);
 
 }  // namespace orthant::run

@@ -1,6 +1,7 @@
 #include "run/worker.hpp"
 
 #include "base/clock.hpp"
+#include "base/error.hpp"
 #include "base/hash.hpp"
 
 #include <algorithm>
@@ -84,7 +85,11 @@ study::TaskOutcome Worker::compute(study::TaskId id, ByteWriter& record) {
     outcome.id = id;
     outcome.start_s = unix_time_s();
     const double start_s = monotonic_s();
-    task_ = {.id = id, .start_s = start_s, .start_unix_s = outcome.start_s, .last_checkpoint_s = start_s};
+    task_ = {.id = id,
+             .start_s = start_s,
+             .start_unix_s = outcome.start_s,
+             .last_checkpoint_s = start_s,
+             .last_save_s = start_s};
     restored_.reset();
     if (options_.crash_notes != nullptr) options_.crash_notes->enter(id);
     try {
@@ -192,16 +197,22 @@ void Worker::offer_checkpoint(const std::function<void(ByteWriter&)>& save) {
     task_.offers_checkpoints = true;
     const double now_s = monotonic_s();
     serve_if_due(now_s);
-    if (stopping_ || now_s - task_.last_checkpoint_s >= options_.checkpoint_interval_s) save_checkpoint(save, now_s);
+    if (stopping_ || now_s - task_.last_save_s >= options_.checkpoint_interval_s) save_checkpoint(save, now_s);
     if (stopping_) throw study::TaskStopped{};
 }
 
 void Worker::save_checkpoint(const std::function<void(ByteWriter&)>& save, double now_s) {
     ByteWriter state;
     save(state);
+    task_.last_save_s = now_s;
     try {
         checkpoints_->save(task_.id.point, task_.id.task, state.view());
-    } catch (const std::exception&) {
+    } catch (const std::exception& failure) {
+        const auto* error = dynamic_cast<const Error*>(&failure);
+        if (error != nullptr && is_out_of_space(error->error_number())) {
+            if (!std::exchange(has_told_unsaved_, true)) transport_->send(0, encode_unsaved(error->error_number()));
+            return;
+        }
         failure_ = std::current_exception();  // the disk's fault, not the task's
         throw study::TaskStopped{};
     }

@@ -62,12 +62,14 @@ class Worker final : public study::TaskContext {
         bool is_noted = false;  ///< rank 0 hears that this rank is at it
         double start_s = 0;
         double start_unix_s = 0;
-        double last_checkpoint_s = 0;
+        double last_checkpoint_s = 0;  ///< or start
+        double last_save_s = 0;        ///< the same, tries that found no room included
     };
 
     const job::Point& point(std::uint64_t index);
     void leave();
     study::TaskOutcome compute(study::TaskId id, ByteWriter& record);
+    /// Where the disk is full the task goes on, and rank 0 hears of it.
     void save_checkpoint(const std::function<void(ByteWriter&)>& save, double now_s);
     void serve_if_due(double now_s);
     void visit(double now_s);
@@ -98,6 +100,7 @@ class Worker final : public study::TaskContext {
     ByteWriter reports_;  ///< of finished tasks, end to end
     double last_visit_s_ = 0;
     double last_serve_s_ = 0;
+    bool has_told_unsaved_ = false;
     std::exception_ptr failure_;
 };
 

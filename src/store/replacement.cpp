@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace orthant::store {
@@ -31,13 +32,13 @@ void remove_leftovers(const fs::path& target) {
     for (const fs::path& leftover : leftovers) fs::remove(leftover, ignored);
 }
 
-/// 0, or errno.
-int synchronize(const fs::path& path, int flags) {
-    const int descriptor = ::open(path.c_str(), flags | O_CLOEXEC);
-    if (descriptor < 0) return errno;
-    const int error_number = ::fsync(descriptor) == 0 ? 0 : errno;
+void synchronize_directory(const fs::path& directory) {
+    const int descriptor = ::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor < 0) throw storage_error("write", directory.native(), errno);
+    const int failed = ::fsync(descriptor) == 0 ? 0 : errno;
     ::close(descriptor);
-    return error_number;
+    const bool cannot_sync_directories = failed == EINVAL || failed == ENOTSUP;
+    if (failed != 0 && !cannot_sync_directories) throw storage_error("write", directory.native(), failed);
 }
 
 }  // namespace
@@ -46,6 +47,8 @@ Replacement::Replacement(fs::path target)
     : target_(std::move(target)),
       path_(directory_of(target_) / (temporary_prefix(target_) + std::to_string(::getpid()))) {
     remove_leftovers(target_);
+    descriptor_ = ::open(path_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    if (descriptor_ < 0) throw storage_error("create", path_.native(), errno);
 }
 
 Replacement::~Replacement() {
@@ -53,18 +56,21 @@ Replacement::~Replacement() {
     std::error_code ignored;
     fs::resize_file(path_, 0, ignored);  // HDF5 may hold it open after a failure, and with it the space
     fs::remove(path_, ignored);
+    if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+void Replacement::synchronize_and_close() {
+    if (::fsync(descriptor_) != 0) throw storage_error("write", target_.native(), errno);
+    const int result = ::close(std::exchange(descriptor_, -1));
+    if (result != 0 && errno != EINTR) throw storage_error("write", target_.native(), errno);
 }
 
 void Replacement::put_in_place(const std::function<void()>& before_rename) {
-    if (const int failed = synchronize(path_, O_RDWR); failed != 0)
-        throw storage_error("write", target_.native(), failed);
+    synchronize_and_close();
     if (before_rename) before_rename();
     if (std::rename(path_.c_str(), target_.c_str()) != 0) throw storage_error("write", target_.native(), errno);
     is_in_place_ = true;
-    const fs::path directory = directory_of(target_);
-    const int failed = synchronize(directory, O_RDONLY | O_DIRECTORY);
-    const bool cannot_sync_directories = failed == EINVAL || failed == ENOTSUP;
-    if (failed != 0 && !cannot_sync_directories) throw storage_error("write", directory.native(), failed);
+    synchronize_directory(directory_of(target_));
 }
 
 }  // namespace orthant::store

@@ -69,7 +69,7 @@ void append(const std::filesystem::path& path, const std::filesystem::path& targ
         else if (errno != EINTR)
             error_number = errno;
     }
-    ::close(descriptor);
+    if (::close(descriptor) != 0 && error_number == 0 && errno != EINTR) error_number = errno;
     if (error_number != 0) throw storage_error("write", target.native(), error_number);
 }
 

@@ -38,6 +38,15 @@ TEST(StorageError, cures_differ_by_cause) {
     EXPECT_THAT(storage_error("open", "f", EIO).what(), Not(HasSubstr("check the path")));
 }
 
+TEST(StorageError, tells_a_full_disk_from_a_full_quota_and_both_from_other_causes) {
+    EXPECT_THAT(storage_error("write", "f", EDQUOT).what(), HasSubstr("your quota there is used up"));
+    EXPECT_THAT(storage_error("write", "f", EFBIG).what(), HasSubstr("ulimit -f"));
+    for (const int full : {ENOSPC, EDQUOT, EFBIG})
+        EXPECT_TRUE(is_out_of_space(storage_error("write", "f", full).error_number())) << full;
+    for (const int other : {0, EIO, EACCES, EROFS, ESTALE})
+        EXPECT_FALSE(is_out_of_space(storage_error("write", "f", other).error_number())) << other;
+}
+
 TEST(Contract, names_the_broken_condition_and_its_place) {
     const int answer = 41;
     try {

@@ -6,9 +6,13 @@
 
 #include <gmock/gmock.h>
 
+#include <array>
 #include <atomic>
 #include <fstream>
 #include <thread>
+
+#include <fcntl.h>
+#include <sys/stat.h>
 
 namespace orthant::journal {
 namespace {
@@ -121,6 +125,57 @@ TEST(Lock, is_refused_while_the_heartbeat_goes_on) {
     done = true;
     owner.join();
     EXPECT_THAT(message, HasSubstr("alive"));
+}
+
+/// Gives a file the times of a file server whose clock is `ahead_s` ahead of ours.
+void set_clock_of(const std::filesystem::path& file, double ahead_s) {
+    timespec time{};
+    time.tv_sec = static_cast<time_t>(unix_time_s() + ahead_s);
+    const std::array<timespec, 2> times{time, time};
+    ASSERT_EQ(utimensat(AT_FDCWD, file.c_str(), times.data(), 0), 0);
+}
+
+TEST(Lock, counts_beats_and_reads_no_clock_of_another_machine) {
+    constexpr double year_s = 365 * 86400.0;
+    for (const double ahead_s : {-year_s, year_s}) {
+        const TempDirectory directory;
+        LockOwner owner = owner_elsewhere();
+        owner.start_time_s = unix_time_s() + ahead_s;
+        std::atomic<std::uint64_t> beats = 0;
+        const auto beat = [&] {
+            write_file(directory / "new", encode_lock({owner, ++beats}));
+            set_clock_of(directory / "new", ahead_s);
+            std::filesystem::rename(directory / "new", directory / "lock");
+        };
+        beat();
+        std::atomic<bool> done = false;
+        std::thread living([&] {
+            for (; !done; sleep_s(0.02)) beat();
+        });
+        storage_error_of([&] {
+            Lock::acquire(directory / "lock", describe_this_process(),
+                          {.wait_s = 0.3, .stale_s = 1000, .heartbeat_s = 0});
+        });
+        done = true;
+        living.join();
+        EXPECT_GT(beats, 2u);
+    }
+}
+
+TEST(Lock, is_taken_over_though_the_times_of_its_file_go_on_where_its_counter_does_not) {
+    const TempDirectory directory;
+    write_file(directory / "lock", encode_lock({owner_elsewhere(), 5}));
+    std::atomic<bool> done = false;
+    std::thread toucher([&] {
+        for (double ahead_s = 1; !done; ahead_s += 1) {
+            if (std::filesystem::exists(directory / "lock")) set_clock_of(directory / "lock", ahead_s);
+            sleep_s(0.01);
+        }
+    });
+    const Lock lock = Lock::acquire(directory / "lock", describe_this_process(), quick_to_bury);
+    done = true;
+    toucher.join();
+    EXPECT_THAT(lock.takeover().value(), HasSubstr("no sign of life"));
 }
 
 TEST(Lock, finishes_the_takeover_of_a_taker_that_died) {

@@ -60,6 +60,12 @@ said "the data file"
 
 # 4: storage
 expect 4 ranks 2 "$orthant_test" run walk.toml -o /dev/null/out.h5
+long=$(printf 'x%.0s' {1..300}).h5
+for command in "plan walk.toml -o" "run walk.toml -o" "show" "status"; do
+    # shellcheck disable=SC2086
+    expect 4 "$orthant_test" $command "$long"
+    said "'$long' (File name too long); check the path"
+done
 printf 'not hdf5' >bad.h5
 expect 4 "$orthant_test" run walk.toml -o bad.h5
 expect 4 "$orthant_test" show bad.h5
@@ -91,6 +97,11 @@ expect 0 ranks 2 "$orthant_test" run large.toml -o full.h5
 said "reused"
 "$orthant_test" run large.toml -q -o undisturbed.h5
 same_bits undisturbed.h5 full.h5
+
+# other commands too find that out, and tell
+for i in 0 1; do "$orthant_test" run walk.toml -q --set 'step=[1.0, 2.0]' --shard "$i/2" -o "shard$i.h5"; done
+expect 4 prlimit --fsize=5000 "$orthant_test" gather -o gathered.h5 shard0.h5 shard1.h5
+said "(File too large); allow larger files"
 
 # 5: failed tasks are results
 cat >faulty.toml <<'TOML'

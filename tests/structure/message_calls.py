@@ -10,6 +10,13 @@ TRANSPORT_CALLS = {"MPI_Isend", "MPI_Irecv", "MPI_Iprobe", "MPI_Test", "MPI_Get_
 # Of comm's own functions, those that only look something up.
 HARMLESS = re.compile(r"^orthant::comm::(check_mpi|Communicator::(rank|size))\b")
 
+# Calls after which there is nothing to give back: no request, communicator, window, datatype, group.
+GIVE_NOTHING_OUT = {
+    "MPI_Abort", "MPI_Allreduce", "MPI_Barrier", "MPI_Bcast", "MPI_Comm_rank", "MPI_Comm_size", "MPI_Error_string",
+    "MPI_Gather", "MPI_Gatherv", "MPI_Get_count", "MPI_Get_library_version", "MPI_Get_processor_name",
+    "MPI_Init_thread", "MPI_Iprobe", "MPI_Win_fence", "MPI_Win_shared_query",
+}  # fmt: skip
+
 OPEN_SYMBOL = re.compile(r"^\S*?(?P<archive>[^/:]+):(?P<member>[^:]+):\s+[Uw] (?P<symbol>.+)$")
 MPI_FUNCTION = re.compile(r"^P?MPI_[A-Z][a-z]\w*$")
 
@@ -17,6 +24,12 @@ MPI_FUNCTION = re.compile(r"^P?MPI_[A-Z][a-z]\w*$")
 def open_symbols(listing):
     """(archive, member, symbol) for each line of nm's listing."""
     return [m.group("archive", "member", "symbol") for m in map(OPEN_SYMBOL.match, listing.splitlines()) if m]
+
+
+def unwatched(listing, watched):
+    """Calls of a listing that may give something out, and are not among those that tests watch."""
+    calls = {symbol for _, _, symbol in open_symbols(listing) if MPI_FUNCTION.match(symbol)}
+    return sorted(calls - GIVE_NOTHING_OUT - watched)
 
 
 def violations(listing):
