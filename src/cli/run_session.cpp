@@ -9,6 +9,7 @@
 #include "base/wording.hpp"
 #include "cli/agreement.hpp"
 #include "cli/growth.hpp"
+#include "cli/leftovers.hpp"
 #include "cli/output.hpp"
 #include "cli/output_directory.hpp"
 #include "cli/provenance.hpp"
@@ -61,7 +62,10 @@ void RunSession::read_job() {
         parse(job::read_job_text(arguments_->job));
         check_shard(shard_, space_->points());
         data_digest_ = data::data_digest(job_.data_files());
-        if (const auto done_already = look_at_output()) return done_already;
+        if (const auto done_already = look_at_output()) {
+            sweep_leftovers(paths_);
+            return done_already;
+        }
         data_outline_ = study_->read_outline();
         study_->use_outline(data_outline_);
         check_memory();

@@ -120,7 +120,7 @@ Lock Lock::acquire(const std::filesystem::path& path, const LockOwner& self, con
     const auto hold = [&](std::optional<std::string> takeover) {
         Lock lock(std::make_unique<Impl>(path, self, times, std::move(takeover)));
         lock.check();
-        remove_dead_drafts(path, self);
+        remove_dead_leftovers(path, self);
         return lock;
     };
     LockWatch watch(self, times);

@@ -24,16 +24,24 @@ std::filesystem::path claim_on(const std::filesystem::path& lock, std::uint64_t 
     return lock.native() + "." + hex(nonce);
 }
 
-/// Of a draft; what stands behind it is the owner's own number.
-std::filesystem::path draft_prefix(const std::filesystem::path& lock) {
-    return lock.native() + ".new-";
+constexpr std::string_view draft_mark = "new-";
+
+/// Of a claim or a draft: behind the lock's own name stands the number of an owner.
+bool is_beside(const std::filesystem::path& lock, const std::filesystem::path& file) {
+    const std::string own_name = file.filename();
+    const std::string name = lock.filename().native() + ".";
+    std::string_view rest = own_name;
+    if (!rest.starts_with(name)) return false;
+    rest.remove_prefix(name.size());
+    if (rest.starts_with(draft_mark)) rest.remove_prefix(draft_mark.size());
+    return !rest.empty() && rest.find_first_not_of("0123456789abcdef") == rest.npos;
 }
 
 /// Our own record under a name nobody else uses, gone at the end.
 class Draft {
   public:
     Draft(const std::filesystem::path& lock, const LockOwner& self)
-        : text_(encode_lock({self, 0})), path_(draft_prefix(lock).native() + hex(self.nonce)) {
+        : text_(encode_lock({self, 0})), path_(lock.native() + "." + std::string(draft_mark) + hex(self.nonce)) {
         remove_file(path_);
         std::optional<File> file = File::create_new(path_);
         if (!file) throw storage_error("create", path_.native(), EEXIST);
@@ -54,6 +62,7 @@ class Draft {
         if (::link(path_.c_str(), target.c_str()) == 0) return true;
         const int why = errno;
         if (why == EEXIST) return is_published(target);
+        if (why == ENOENT) return false;  // who has the lock now may have cleared the draft away while it was empty
         const bool knows_no_links = why == EPERM || why == ENOTSUP || why == ENOSYS || why == EMLINK;
         if (!knows_no_links) throw storage_error("create", target.native(), why);
         return create(target);
@@ -101,22 +110,24 @@ std::optional<SeenLock> see_lock(const std::filesystem::path& path) {
         }
         seen->text = text_of(*bytes);
         seen->record = parse_lock(seen->text);
-        // A garbled file goes by its text and its place in the chain, so that no chain bites its tail.
-        const std::uint64_t name = seen->record ? seen->record->owner.nonce : hash64(seen->text, seen->claims.size());
+        // What names nobody new, a garbled file or the claim of an owner that was letting go, goes by its text and its
+        // place in the chain, so that no chain bites its tail.
+        const bool names_a_new_owner = seen->record && file != claim_on(path, seen->record->owner.nonce);
+        const std::uint64_t name =
+            names_a_new_owner ? seen->record->owner.nonce : hash64(seen->text, seen->claims.size());
         file = seen->successor = claim_on(path, name);
     }
     return seen;
 }
 
-void remove_dead_drafts(const std::filesystem::path& path, const LockOwner& self) {
-    const std::string prefix = draft_prefix(path).filename();
-    const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
+void remove_dead_leftovers(const std::filesystem::path& path, const LockOwner& self) {
+    const std::filesystem::path claim_on_us = claim_on(path, self.nonce).filename();
     std::error_code error;
-    for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
-        if (!entry.path().filename().native().starts_with(prefix)) continue;
+    for (const auto& entry : std::filesystem::directory_iterator(directory_of(path), error)) {
+        if (!is_beside(path, entry.path()) || entry.path().filename() == claim_on_us) continue;
         const std::optional<Bytes> bytes = read_if_present(entry.path());
         const auto record = bytes ? parse_lock(text_of(*bytes)) : std::nullopt;
-        if (record && look_at(record->owner, self) == OwnerState::dead) unlink_quietly(entry.path());
+        if (!record || look_at(record->owner, self) == OwnerState::dead) unlink_quietly(entry.path());
     }
 }
 
@@ -142,19 +153,23 @@ bool replace_owner(const std::filesystem::path& path, const SeenLock& dead, cons
     return true;
 }
 
-void release_lock(const std::filesystem::path& path, const LockOwner& self) {
-    const std::filesystem::path claim_path = claim_on(path, self.nonce);
-    const std::optional<File> claim = File::create_new(claim_path);
-    if (!claim) return;  // someone is just replacing us; else nobody can any more
+/// The claim on our own lock, whole or not there at all: who finds it, if we die here, sees that its owner is dead.
+/// Where the disk is full it is empty, and as good for the moment it is there.
+bool claim_own(const std::filesystem::path& path, const LockOwner& self) {
+    const std::filesystem::path claim = claim_on(path, self.nonce);
     try {
-        claim->write_at(0, bytes_of(encode_lock({self, 0})));
+        return Draft(path, self).publish(claim);
     } catch (const Error&) {
-        // On a full disk the claim stays empty, and is as good for the moment it is there.
+        return File::create_new(claim).has_value();
     }
+}
+
+void release_lock(const std::filesystem::path& path, const LockOwner& self) {
+    if (!claim_own(path, self)) return;  // someone is just replacing us; else nobody can any more
     const std::optional<Bytes> head = read_if_present(path);
     const std::optional<LockRecord> record = parse_lock(head ? text_of(*head) : "");
     if (record && record->owner.nonce == self.nonce) remove_file(path);
-    remove_file(claim_path);
+    remove_file(claim);
 }
 
 }  // namespace orthant::journal

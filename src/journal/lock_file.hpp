@@ -26,8 +26,8 @@ std::optional<SeenLock> see_lock(const std::filesystem::path& path);
 
 bool is_held_by(const std::optional<SeenLock>& lock, const LockOwner& owner);
 
-/// Removes what processes of this machine left beside the lock that died while they tried to take it.
-void remove_dead_drafts(const std::filesystem::path& path, const LockOwner& self);
+/// For who has the lock: removes what processes of this machine left beside it that died while they took it or let go.
+void remove_dead_leftovers(const std::filesystem::path& path, const LockOwner& self);
 
 /// Makes `self` the owner if nobody is: whether it worked.
 bool take_free_lock(const std::filesystem::path& path, const LockOwner& self);

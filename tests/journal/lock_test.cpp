@@ -6,8 +6,11 @@
 
 #include <gmock/gmock.h>
 
+#include <sys/resource.h>
+
 #include <array>
 #include <atomic>
+#include <csignal>
 #include <fstream>
 #include <thread>
 
@@ -25,6 +28,23 @@ using testing::HasSubstr;
 constexpr LockTimes impatient{.wait_s = 0.2, .stale_s = 1000, .heartbeat_s = 0};
 constexpr LockTimes quick_to_bury{.wait_s = 0.05, .stale_s = 0.3, .heartbeat_s = 0};
 constexpr LockTimes patient{.wait_s = 1000, .stale_s = 1000, .heartbeat_s = 0};
+
+/// No file can grow while it lives.
+class FullDisk {
+  public:
+    FullDisk() {
+        std::signal(SIGXFSZ, SIG_IGN);
+        getrlimit(RLIMIT_FSIZE, &before_);
+        const rlimit none{0, before_.rlim_max};
+        setrlimit(RLIMIT_FSIZE, &none);
+    }
+    ~FullDisk() { setrlimit(RLIMIT_FSIZE, &before_); }
+    FullDisk(const FullDisk&) = delete;
+    FullDisk& operator=(const FullDisk&) = delete;
+
+  private:
+    rlimit before_{};
+};
 
 TEST(Lock, is_taken_and_leaves_nothing_behind) {
     const TempDirectory directory;
@@ -198,8 +218,40 @@ TEST(Lock, clears_away_what_takers_left_that_died_before_they_had_it) {
     const Lock lock = Lock::acquire(directory / "lock", describe_this_process(), patient);
     EXPECT_FALSE(std::filesystem::exists(directory / "lock.new-01"));
     EXPECT_TRUE(std::filesystem::exists(directory / "lock.new-02")) << "its process lives";
-    EXPECT_TRUE(std::filesystem::exists(directory / "lock.new-03")) << "it may be just being written";
+    EXPECT_FALSE(std::filesystem::exists(directory / "lock.new-03"));
     EXPECT_TRUE(std::filesystem::exists(directory / "other.new-04"));
+}
+
+TEST(Lock, is_taken_over_from_an_owner_that_died_when_it_let_it_go) {
+    const TempDirectory directory;
+    const std::string owner = encode_lock({dead_owner(1), 0});
+    write_file(directory / "lock", owner);
+    write_file(directory / ("lock." + hex(1)), owner);
+    const Lock lock = Lock::acquire(directory / "lock", describe_this_process(), patient);
+    EXPECT_NO_THROW(lock.check());
+    EXPECT_EQ(count_files(directory.path()), 1);
+}
+
+TEST(Lock, clears_away_what_owners_left_that_died_when_they_let_it_go) {
+    const TempDirectory directory;
+    const auto claim = [&](std::uint64_t nonce) { return "lock." + hex(nonce); };
+    write_file(directory / claim(1), encode_lock({dead_owner(1), 0}));
+    write_file(directory / claim(2), "");
+    write_file(directory / "lock.backup", "");
+    const Lock lock = Lock::acquire(directory / "lock", describe_this_process(), patient);
+    EXPECT_FALSE(std::filesystem::exists(directory / claim(1)));
+    EXPECT_FALSE(std::filesystem::exists(directory / claim(2)));
+    EXPECT_TRUE(std::filesystem::exists(directory / "lock.backup")) << "not one of ours";
+}
+
+TEST(Lock, is_let_go_though_the_disk_is_full) {
+    const TempDirectory directory;
+    auto lock = std::optional(Lock::acquire(directory / "lock", describe_this_process(), impatient));
+    {
+        const FullDisk full;
+        lock.reset();
+    }
+    EXPECT_EQ(count_files(directory.path()), 0);
 }
 
 TEST(Lock, waits_for_a_living_taker_that_is_not_yet_done) {

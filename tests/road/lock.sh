@@ -19,6 +19,7 @@ said "$first"
 kill -0 "$first" || fail "the first run is gone"
 kill -KILL "$first"
 wait "$first" || true
+cp out.h5.lock dead.lock
 expect 75 "$orthant_test" run steady.toml -o out.h5 --walltime 2
 said "resuming"
 [ ! -e out.h5.lock ] || fail "the lock is left behind"
@@ -38,3 +39,11 @@ expect 2 "$orthant_test" run walk.toml -o shared.h5 --set seed=2
 wait "$first" || fail "the first run was disturbed"
 expect 0 "$orthant_test" run walk.toml -o shared.h5
 said "nothing to do"
+
+# What a run left that died behind its last rename goes with the next one.
+cp dead.lock shared.h5.lock
+cp dead.lock "shared.h5.lock.$(grep -oP '^nonce=\K.*' dead.lock)"
+mkdir shared.h5.tasks
+expect 0 "$orthant_test" run walk.toml -o shared.h5
+said "nothing to do"
+no_traces shared.h5
