@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <new>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -75,6 +76,10 @@ void Worker::compute_next() {
     tick(now_s);
 }
 
+void Worker::enter(study::TaskId id) {
+    if (options_.crash_notes != nullptr) options_.crash_notes->enter(id);
+}
+
 void Worker::leave() {
     if (options_.crash_notes != nullptr) options_.crash_notes->leave();
 }
@@ -86,20 +91,27 @@ study::TaskOutcome Worker::compute(study::TaskId id, ByteWriter& record) {
     const double start_s = monotonic_s();
     task_ = {.id = id, .start_s = start_s, .start_unix_s = outcome.start_s, .last_checkpoint_s = start_s};
     restored_.reset();
-    if (options_.crash_notes != nullptr) options_.crash_notes->enter(id);
+    const auto fail = [&](const std::string& reason) {
+        record.clear();
+        outcome.status = study::TaskStatus::failed;
+        outcome.error = reason;
+        outcome.digest = hash64(outcome.error);
+    };
+    enter(id);
     try {
         study_->compute(point(id.point), id.task, *this, record);
         if (record.size() > comm::max_message_bytes / 2)
             throw std::length_error("its record has " + std::to_string(record.size()) + " bytes, which is too many");
         outcome.digest = hash64(record.view());
-    } catch (const std::exception& e) {
-        record.clear();
-        outcome.status = study::TaskStatus::failed;
-        outcome.error = e.what();
-        outcome.digest = hash64(outcome.error);
     } catch (const study::TaskStopped&) {
         leave();
         throw;
+    } catch (const std::bad_alloc&) {
+        fail("it ran out of memory");
+    } catch (const std::exception& e) {
+        fail(e.what());
+    } catch (...) {
+        fail("it threw what is no std::exception");
     }
     leave();
     outcome.seconds = monotonic_s() - start_s;
@@ -178,7 +190,10 @@ bool Worker::flush() {
 void Worker::serve_if_due(double now_s) {
     if (now_s - last_serve_s_ < options_.serve_interval_s) return;
     last_serve_s_ = now_s;
+    const bool is_to_blame = is_in_task_ && options_.crash_notes != nullptr;
+    if (is_to_blame) options_.crash_notes->leave();
     serve_();
+    if (is_to_blame) options_.crash_notes->return_to_task();
 }
 
 void Worker::yield() {

@@ -66,6 +66,7 @@ class Worker final : public study::TaskContext {
     };
 
     const job::Point& point(std::uint64_t index);
+    void enter(study::TaskId id);
     void leave();
     study::TaskOutcome compute(study::TaskId id, ByteWriter& record);
     void save_checkpoint(const std::function<void(ByteWriter&)>& save, double now_s);
