@@ -157,7 +157,9 @@ ExitCode RunSession::compute() {
     comm::MpiTransport transport(*world_);
     const journal::CheckpointDirectory checkpoints(paths_.tasks(), binding_digest_);
     run::CrashNotes crash_notes(paths_.tasks());
-    const run::WorkerOptions options{.checkpoint_interval_s = checkpoint_interval_s_, .crash_notes = &crash_notes};
+    run::TaskLimit task_limit(job_.task_limit_s);
+    const run::WorkerOptions options{
+        .checkpoint_interval_s = checkpoint_interval_s_, .crash_notes = &crash_notes, .task_limit = &task_limit};
     if (!is_root()) {
         run::RankLoop loop(*study_, *space_, transport, board_.board(), checkpoints, nullptr, options);
         loop.run();

@@ -78,10 +78,18 @@ void Worker::compute_next() {
 
 void Worker::enter(study::TaskId id) {
     if (options_.crash_notes != nullptr) options_.crash_notes->enter(id);
+    if (options_.task_limit != nullptr) options_.task_limit->begin();
 }
 
 void Worker::leave() {
+    if (options_.task_limit != nullptr) options_.task_limit->end();
     if (options_.crash_notes != nullptr) options_.crash_notes->leave();
+}
+
+void Worker::stop_over_limit(double now_s) {
+    if (options_.task_limit == nullptr || !options_.task_limit->is_exceeded(now_s)) return;
+    task_.is_over_limit = true;
+    throw study::TaskStopped{};
 }
 
 study::TaskOutcome Worker::compute(study::TaskId id, ByteWriter& record) {
@@ -104,8 +112,11 @@ study::TaskOutcome Worker::compute(study::TaskId id, ByteWriter& record) {
             throw std::length_error("its record has " + std::to_string(record.size()) + " bytes, which is too many");
         outcome.digest = hash64(record.view());
     } catch (const study::TaskStopped&) {
-        leave();
-        throw;
+        if (!task_.is_over_limit) {
+            leave();
+            throw;
+        }
+        fail(options_.task_limit->reason());
     } catch (const std::bad_alloc&) {
         fail("it ran out of memory");
     } catch (const std::exception& e) {
@@ -199,6 +210,7 @@ void Worker::serve_if_due(double now_s) {
 void Worker::yield() {
     const double now_s = monotonic_s();
     serve_if_due(now_s);
+    stop_over_limit(now_s);
     if (stopping_ && (!task_.offers_checkpoints || now_s > stop_since_s_ + options_.stop_grace_s))
         throw study::TaskStopped{};
 }
@@ -207,6 +219,7 @@ void Worker::offer_checkpoint(const std::function<void(ByteWriter&)>& save) {
     task_.offers_checkpoints = true;
     const double now_s = monotonic_s();
     serve_if_due(now_s);
+    stop_over_limit(now_s);
     if (stopping_ || now_s - task_.last_checkpoint_s >= options_.checkpoint_interval_s) save_checkpoint(save, now_s);
     if (stopping_) throw study::TaskStopped{};
 }
