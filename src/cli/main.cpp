@@ -83,7 +83,10 @@ void add_run(CLI::App& app, RunArguments& arguments) {
     run->add_option("--walltime", arguments.walltime, "Stop in order before this time is over: 3600, 90m, HH:MM:SS");
     run->add_option("--checkpoint-every", arguments.checkpoint_every,
                     "How often a long task saves its state: 30, 5m, HH:MM:SS (default: 30)");
-    run->add_flag("--fresh", arguments.fresh, "Start over: drop what was computed before, replace the output");
+    CLI::Option* fresh =
+        run->add_flag("--fresh", arguments.fresh, "Start over: drop what was computed before, replace the output");
+    run->add_flag("--retry-failed", arguments.retry_failed, "Compute the tasks that failed again, and only these")
+        ->excludes(fresh);
     run->add_flag("-q,--quiet", arguments.quiet, "Print errors only");
 }
 

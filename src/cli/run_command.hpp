@@ -16,6 +16,7 @@ struct RunArguments {
     std::string walltime;  ///< empty: none
     std::string checkpoint_every = "30";
     bool fresh = false;
+    bool retry_failed = false;
     bool quiet = false;
 };
 

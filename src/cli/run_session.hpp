@@ -39,8 +39,9 @@ class RunSession {
     /// Error(usage) when the job's points cannot fit into this host's memory.
     void check_memory() const;
     std::optional<ExitCode> look_at_output();
-    /// Where the output is a finished search of fewer trials, begins from what it holds.
+    /// Where the output is a finished search of fewer trials, or has failed tasks to retry, begins from what it holds.
     void grow(const run::JournalHead& head);
+    void retry_in_journal(const run::JournalHead& head);
     ExitCode run_loop(run::RankLoop& loop, const run::Desk& desk);
     ExitCode end_stopped(const run::Desk& desk);
     ExitCode write_result();
