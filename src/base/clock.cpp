@@ -31,6 +31,10 @@ double unix_time_s() {
     return read_clock_s(CLOCK_REALTIME);
 }
 
+double thread_cpu_s() {
+    return read_clock_s(CLOCK_THREAD_CPUTIME_ID);
+}
+
 std::string iso8601(double unix_time_s) {
     const auto seconds = static_cast<std::time_t>(unix_time_s);
     std::tm utc{};

@@ -12,6 +12,9 @@ double monotonic_s();
 /// Seconds since 1970-01-01 UTC (CLOCK_REALTIME).
 double unix_time_s();
 
+/// Seconds that this thread has computed (CLOCK_THREAD_CPUTIME_ID): not those in which it waited or was stopped.
+double thread_cpu_s();
+
 /// ISO 8601 in UTC to the second, "2026-01-31T12:00:00Z".
 std::string iso8601(double unix_time_s);
 

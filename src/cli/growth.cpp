@@ -2,6 +2,7 @@
 
 #include "base/counted.hpp"
 #include "base/error.hpp"
+#include "run/done_records.hpp"
 #include "run/grown_journal.hpp"
 
 namespace orthant::cli {
@@ -15,21 +16,26 @@ std::uint64_t trials_to_add(const FinishedOutput& finished, const run::Binding& 
                                           std::to_string(wanted) + "); ask for at least " + std::to_string(had) +
                                           ", choose another output with -o, or replace it with --fresh");
     if (had == wanted) return 0;
+    check_same_program(finished, binding,
+                       "it cannot grow from " + counted(had, "trial") + " to " + std::to_string(wanted));
+    return wanted - had;
+}
+
+void check_same_program(const FinishedOutput& finished, const run::Binding& binding, const std::string& cannot) {
     const store::Provenance made_by = finished.reader.provenance();
     run::Binding there = binding;
     there.build_id = made_by.build_id;
     there.instruction_set = made_by.instruction_set;
     const std::string different = run::differences(there, binding);
-    if (!different.empty())
-        throw Error(ErrorKind::usage,
-                    output + " cannot grow from " + counted(had, "trial") + " to " + std::to_string(wanted) +
-                        " (it was made by another program, not the same: " + different +
-                        "); take the program that made it, choose another output with -o, or replace it with --fresh");
-    return wanted - had;
+    if (different.empty()) return;
+    throw Error(ErrorKind::usage, "'" + finished.reader.path().string() + "': " + cannot +
+                                      " (it was made by another program, not the same: " + different +
+                                      "); take the program that made it, choose another output with -o, or replace it "
+                                      "with --fresh");
 }
 
 void begin_growth(const FinishedOutput& finished, const run::OutputPaths& paths, const run::JournalHead& head,
-                  const std::function<void()>& before_rename) {
+                  FailedTasks failed, const std::function<void()>& before_rename) {
     const store::RunTotals totals = finished.reader.totals();
     if (totals.launches.empty())
         throw Error(ErrorKind::storage, "'" + finished.reader.path().string() +
@@ -44,7 +50,10 @@ void begin_growth(const FinishedOutput& finished, const run::OutputPaths& paths,
                                 .ranks = launch.ranks,
                                 .by = {launch.nodes, launch.slurm_job, launch.slurm_array_index, launch.slurm_restarts},
                                 .committed = static_cast<std::uint64_t>(launch.tasks)});
-    run::write_grown_journal(paths, head, *finished.reader.records(), earlier, before_rename);
+    const auto all = finished.reader.records();
+    const run::DoneRecords done(*all, finished.reader.failed_tasks());
+    const auto& records = failed == FailedTasks::retried ? static_cast<const study::RecordSource&>(done) : *all;
+    run::write_grown_journal(paths, head, records, earlier, before_rename);
 }
 
 void check_trials_of_journal(const run::History& history, const job::Space& space, const run::OutputPaths& paths) {

@@ -4,14 +4,17 @@
 #include "base/cpu_check.hpp"
 #include "base/error.hpp"
 #include "cli/gather_command.hpp"
+#include "cli/job_options.hpp"
 #include "cli/plan_command.hpp"
 #include "cli/predict_command.hpp"
 #include "cli/report_failure.hpp"
 #include "cli/run_command.hpp"
+#include "cli/run_options.hpp"
 #include "cli/show_command.hpp"
 #include "cli/status_command.hpp"
 #include "cli/studies_command.hpp"
 #include "cli/submit_command.hpp"
+#include "cli/supervise_command.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verify_command.hpp"
 #include "cli/weights_command.hpp"
@@ -33,26 +36,7 @@ const char* exit_codes =
     "Exit codes: 0 complete; 1 internal error; 2 usage or job file; 3 data file; 4 storage;\n"
     "5 complete, but some tasks failed; 75 stopped early on request: run again to go on.";
 
-const CLI::Validator is_a_name([](const std::string& text) { return text.empty() ? "needs a file name" : ""; }, "");
-
 const CLI::Validator is_a_folder([](const std::string& text) { return text.empty() ? "needs a folder" : ""; }, "");
-
-void add_overrides(CLI::App& command, std::vector<std::string>& overrides) {
-    command.add_option("--set", overrides, "Replace a value of the job file: key=value, the value in TOML")
-        ->expected(1)
-        ->take_all()
-        ->allow_extra_args(false);
-}
-
-/// What `run` and `plan` are told of a job.
-template <class Arguments>
-void add_job(CLI::App& command, Arguments& arguments) {
-    command.add_option("job", arguments.job, "The job file (TOML)")->required();
-    command.add_option("-o,--output", arguments.output, "The result file (default: results/<job name>.h5)")
-        ->check(is_a_name);
-    add_overrides(command, arguments.overrides);
-    command.add_option("--shard", arguments.shard, "Only share i of n of the points, i from 0: i/n");
-}
 
 /// By what a prediction is calibrated.
 void add_calibration(CLI::App& command, CalibrationWish& wish) {
@@ -78,15 +62,17 @@ void add_plan(CLI::App& app, PlanArguments& arguments) {
     add_calibration(*plan, arguments.calibration);
 }
 
-void add_run(CLI::App& app, RunArguments& arguments) {
-    CLI::App* run = app.add_subcommand("run", "Run a job, or go on with one; alone, under mpirun or under srun");
-    add_job(*run, arguments);
-    run->add_option("--walltime", arguments.walltime, "Stop in order before this time is over: 3600, 90m, HH:MM:SS");
-    run->add_option("--checkpoint-every", arguments.checkpoint_every,
-                    "How often a long task saves its state: 30, 5m, HH:MM:SS (default: 30)");
-    run->add_flag("--fresh", arguments.fresh, "Start over: drop what was computed before, replace the output");
-    run->add_flag("--ignore-space", arguments.ignore_space, "Begin even where the forecast does not fit on the disk");
-    run->add_flag("-q,--quiet", arguments.quiet, "Print errors only");
+void add_supervise(CLI::App& app, SuperviseArguments& arguments) {
+    CLI::App* supervise = app.add_subcommand(
+        "supervise", "Start a run, and again when a rank or the launcher died: supervise -- mpirun … orthant run JOB");
+    supervise->add_option("command", arguments.command, "Behind --: what starts the run, as without supervise")
+        ->required();
+    supervise->add_option("--restarts", arguments.restarts, "How often at most (default: 100)")
+        ->check(CLI::Range(0, 1'000'000));
+    supervise->footer(
+        "Not restarted is what ended with one of the exit codes 0, 2, 3, 4, 5 and 75, what was told to stop by "
+        "SIGTERM,\n"
+        "SIGINT or SIGUSR1, which are passed on, and what makes no progress. Gives the last exit code.");
 }
 
 void add_show(CLI::App& app, ShowArguments& arguments) {
@@ -206,6 +192,7 @@ int parse_and_run(int argc, char** argv, const study::Registry& registry) {
     GatherArguments gather;
     StatusArguments status;
     StudiesArguments studies;
+    SuperviseArguments supervise;
     VerifyArguments verify;
     SubmitArguments submit;
     WeightsArguments weights;
@@ -215,6 +202,7 @@ int parse_and_run(int argc, char** argv, const study::Registry& registry) {
     add_show(app, show);
     add_gather(app, gather);
     add_status(app, status);
+    add_supervise(app, supervise);
     add_studies(app, studies);
     add_submit(app, submit);
     add_verify(app, verify);
@@ -238,6 +226,10 @@ int parse_and_run(int argc, char** argv, const study::Registry& registry) {
         return static_cast<int>(show_command(show, registry, std::cout));
     }
     if (app.got_subcommand("status")) return static_cast<int>(status_command(status, registry, std::cout));
+    if (app.got_subcommand("supervise")) {
+        supervise.run = run_in(supervise.command);
+        return supervise_command(supervise, std::cerr);
+    }
     if (app.got_subcommand("studies")) return static_cast<int>(studies_command(studies, registry, std::cout));
     if (app.got_subcommand("submit")) return static_cast<int>(submit_command(submit, registry, std::cout));
     if (app.got_subcommand("verify")) return static_cast<int>(verify_command(verify, registry, std::cout));

@@ -17,6 +17,7 @@ struct RunArguments {
     std::string checkpoint_every = "30";
     bool fresh = false;
     bool ignore_space = false;
+    bool retry_failed = false;
     bool quiet = false;
 };
 

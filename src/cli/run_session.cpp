@@ -13,6 +13,7 @@
 #include "cli/output.hpp"
 #include "cli/output_directory.hpp"
 #include "cli/provenance.hpp"
+#include "cli/retry.hpp"
 #include "cli/shard_argument.hpp"
 #include "cli/space_outlook.hpp"
 #include "comm/environment.hpp"
@@ -27,6 +28,7 @@
 #include "study/reduce.hpp"
 
 #include <cstdlib>
+#include <filesystem>
 #include <iostream>
 #include <limits>
 
@@ -122,8 +124,11 @@ std::optional<ExitCode> RunSession::look_at_output() {
                         "); choose another output with -o, or replace it with --fresh");
     if (trials_to_add(*finished, binding_, job_) > 0) return std::nullopt;
     const std::uint64_t failed = finished->reader.failed_tasks();
-    say("'" + output + "' is complete already: nothing to do" +
-        (failed > 0 ? " (" + counted(failed, "task") + " failed; --fresh runs all of it again)" : std::string()));
+    if (arguments_->retry_failed && tasks_to_retry(*finished, binding_) > 0) return std::nullopt;
+    say("'" + output + "' is complete already" + (arguments_->retry_failed ? ", and no task of it failed" : "") +
+        ": nothing to do" +
+        (failed > 0 ? " (" + counted(failed, "task") + " failed; --retry-failed computes them again, --fresh all of it)"
+                    : std::string()));
     return failed > 0 ? ExitCode::failed_tasks : ExitCode::complete;
 }
 
@@ -156,13 +161,29 @@ void RunSession::open_ledger() {
 }
 
 void RunSession::grow(const run::JournalHead& head) {
-    if (!job_.search) return;
     const auto finished = find_finished(paths_, binding_);
-    if (!finished) return;
+    if (!finished) {
+        if (arguments_->retry_failed) retry_in_journal(head);
+        return;
+    }
     const std::uint64_t added = trials_to_add(*finished, binding_, job_);
-    begin_growth(*finished, paths_, head, [this] { lock_->check(); });
-    say("'" + paths_.output.string() + "' had " + counted(finished->reader.trials(), "trial") + ", adds " +
-        std::to_string(added));
+    const std::uint64_t retried = arguments_->retry_failed ? tasks_to_retry(*finished, binding_) : 0;
+    begin_growth(*finished, paths_, head, retried > 0 ? FailedTasks::retried : FailedTasks::kept,
+                 [this] { lock_->check(); });
+    const std::string output = "'" + paths_.output.string() + "'";
+    if (added > 0)
+        say(output + " had " + counted(finished->reader.trials(), "trial") + ", adds " + std::to_string(added));
+    if (retried > 0) say(output + ": " + counted(retried, "failed task") + " computed again");
+}
+
+void RunSession::retry_in_journal(const run::JournalHead& head) {
+    const std::string output = "'" + paths_.output.string() + "'";
+    std::uint64_t retried = 0;
+    if (std::filesystem::exists(paths_.journal()))
+        retried = cli::retry_in_journal(
+            paths_, head, [this](const std::string& line) { say(line); }, [this] { lock_->check(); });
+    say(output + ": " +
+        (retried > 0 ? counted(retried, "failed task") + " computed again" : "no task has failed so far"));
 }
 
 void RunSession::check_lock() {
@@ -173,7 +194,9 @@ ExitCode RunSession::compute() {
     comm::MpiTransport transport(*world_);
     const journal::CheckpointDirectory checkpoints(paths_.tasks(), binding_digest_);
     run::CrashNotes crash_notes(paths_.tasks());
-    const run::WorkerOptions options{.checkpoint_interval_s = checkpoint_interval_s_, .crash_notes = &crash_notes};
+    run::TaskLimit task_limit(job_.task_limit_s);
+    const run::WorkerOptions options{
+        .checkpoint_interval_s = checkpoint_interval_s_, .crash_notes = &crash_notes, .task_limit = &task_limit};
     if (!is_root()) {
         run::RankLoop loop(*study_, *space_, transport, board_.board(), checkpoints, nullptr, options);
         loop.run();

@@ -41,8 +41,9 @@ class RunSession {
     std::optional<ExitCode> look_at_output();
     /// Error(storage) when what is left to write does not fit where the output goes.
     void check_space() const;
-    /// Where the output is a finished search of fewer trials, begins from what it holds.
+    /// Where the output is a finished search of fewer trials, or has failed tasks to retry, begins from what it holds.
     void grow(const run::JournalHead& head);
+    void retry_in_journal(const run::JournalHead& head);
     ExitCode run_loop(run::RankLoop& loop, const run::Desk& desk);
     ExitCode end_stopped(const run::Desk& desk);
     ExitCode write_result();

@@ -23,7 +23,7 @@ void fill_section(Section& section, Entry& entry) {
 }  // namespace
 
 const std::vector<std::string>& top_keys() {
-    static const std::vector<std::string> keys{"study", "seed", "replicates"};
+    static const std::vector<std::string> keys{"study", "seed", "replicates", "task_limit"};
     return keys;
 }
 

@@ -20,7 +20,7 @@ struct Section {
 /// A job file taken apart, its keys not yet held against a study.
 struct Document {
     Place start;
-    Table top;  ///< study, seed, replicates, and whatever does not belong
+    Table top;  ///< study, seed, replicates, task_limit, and whatever does not belong
     Section data{"data"};
     Section space{"space"};
     Section settings{"settings"};
@@ -30,7 +30,7 @@ struct Document {
     const Place& place_of(const Section& section) const { return section.place ? *section.place : start; }
 };
 
-/// study, seed, replicates.
+/// study, seed, replicates, task_limit.
 const std::vector<std::string>& top_keys();
 
 /// data, space, settings, search.

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <limits>
 #include <map>
 #include <optional>
 #include <set>
@@ -35,12 +36,13 @@ struct Job {
     std::string study;
     std::uint64_t seed = 0;
     std::int64_t replicates = 1;
-    std::vector<Axis> axes;                           ///< [space], in job order, inner axes included
-    std::optional<Search> search;                     ///< none: a grid
-    std::map<std::string, Value, std::less<>> fixed;  ///< settings, defaults included
-    std::map<std::string, Value> data;                ///< [data]; paths made absolute, relative to the job file
-    std::set<std::string> file_keys;                  ///< the keys of `data` that name files
-    std::map<std::string, Role> roles;                ///< of every parameter, by name
+    double task_limit_s = std::numeric_limits<double>::infinity();  ///< how long a task may compute
+    std::vector<Axis> axes;                                         ///< [space], in job order, inner axes included
+    std::optional<Search> search;                                   ///< none: a grid
+    std::map<std::string, Value, std::less<>> fixed;                ///< settings, defaults included
+    std::map<std::string, Value> data;  ///< [data]; paths made absolute, relative to the job file
+    std::set<std::string> file_keys;    ///< the keys of `data` that name files
+    std::map<std::string, Role> roles;  ///< of every parameter, by name
 
     const Axis* axis(std::string_view parameter) const;
     const Drawn* drawn(std::string_view parameter) const;
@@ -64,7 +66,8 @@ struct Job {
 
 /// 64-bit hash of what the job asks: study, seed, replicates, axes with their order, what is drawn, fixed
 /// values, data keys (file names, not their directories: contents are digested apart). Layout and comments of the
-/// file do not matter, nor how many trials there are: a search can grow.
+/// file do not matter, nor how many trials there are (a search can grow), nor the limit of a task: it changes no
+/// record.
 std::uint64_t identity(const Job& job);
 
 }  // namespace orthant::job

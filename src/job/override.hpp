@@ -18,7 +18,7 @@ struct Override {
 /// is not TOML.
 std::vector<Override> read_overrides(const std::vector<std::string>& arguments);
 
-/// Puts study, seed and replicates into the document; the last of several wins.
+/// Puts those of top_keys() into the document; the last of several wins.
 void apply_top_overrides(Document& document, const std::vector<Override>& overrides);
 
 /// Puts all others there. "space.D" or "settings.D" moves D to that table; "D" alone replaces it where it stands, and

@@ -45,11 +45,11 @@ void check_top_keys(const Document& document, const Schema* schema) {
             throw unknown_top_entry(entry, schema);
 }
 
-std::int64_t top_integer(const Document& document, std::string_view name) {
+template <class T>
+T top_value(const Document& document, std::string_view name) {
     const Parameter& parameter = *find_parameter(top_parameters(), name);
     const Entry* entry = document.top.find(name);
-    return std::get<std::int64_t>(entry == nullptr ? *parameter.default_value
-                                                   : typed_value(parameter, entry->item, name));
+    return std::get<T>(entry == nullptr ? *parameter.default_value : typed_value(parameter, entry->item, name));
 }
 
 }  // namespace
@@ -70,8 +70,9 @@ Job parse_job(const std::filesystem::path& path, const std::string& text, const 
     job.text = text;
     job.overrides = overrides;
     job.study = schema.study;
-    job.seed = static_cast<std::uint64_t>(top_integer(document, "seed"));
-    job.replicates = top_integer(document, "replicates");
+    job.seed = static_cast<std::uint64_t>(top_value<std::int64_t>(document, "seed"));
+    job.replicates = top_value<std::int64_t>(document, "replicates");
+    job.task_limit_s = top_value<double>(document, "task_limit");
     resolve_data(job, document, schema);
     resolve_parameters(job, document, schema);
     return job;

@@ -27,6 +27,11 @@ const std::vector<Parameter>& top_parameters() {
          .default_value = std::int64_t{1},
          .minimum = 1,
          .maximum = 1e6},
+        {.name = "task_limit",
+         .description = "how long a task may compute, before it is stopped and has failed",
+         .type = Type::duration,
+         .units = "s",
+         .default_value = std::numeric_limits<double>::infinity()},
     };
     return parameters;
 }

@@ -22,7 +22,14 @@ inline Value whole(std::int64_t value) {
 /// The default of a path that may be left out: then it names no data file.
 inline const Value no_file = std::string();
 
-enum class Type { integer, real, text, boolean, path };
+enum class Type {
+    integer,
+    real,
+    text,
+    boolean,
+    path,
+    duration,  ///< written as seconds or as duration_s reads it; the value is a real
+};
 
 /// Where a parameter may stand, and what it does to the random numbers.
 enum class Role {
@@ -51,7 +58,7 @@ const Parameter* find_parameter(const std::vector<Parameter>& parameters, std::s
 /// In their order.
 std::vector<std::string> names_of(const std::vector<Parameter>& parameters);
 
-/// What every job may say at its top beside its study: seed and replicates.
+/// What every job may say at its top beside its study: seed, replicates and task_limit.
 const std::vector<Parameter>& top_parameters();
 
 /// What a study accepts in a job file.

@@ -1,11 +1,13 @@
 #include "job/typed_value.hpp"
 
 #include "base/contract.hpp"
+#include "base/duration.hpp"
 #include "job/message.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <optional>
 
 namespace orthant::job {
 namespace {
@@ -93,6 +95,20 @@ Value text_value(const Parameter& parameter, const Item& item, std::string_view 
     return *text;
 }
 
+double duration_value(const Item& item, std::string_view key) {
+    std::optional<double> seconds;
+    if (const auto* text = std::get_if<std::string>(&item.content)) {
+        seconds = duration_s(*text);
+    } else if (const auto* integer = std::get_if<std::int64_t>(&item.content)) {
+        seconds = static_cast<double>(*integer);
+    } else if (const auto* real = std::get_if<double>(&item.content)) {
+        seconds = *real;
+    }
+    if (!seconds || !(*seconds > 0))
+        throw wrong_type("a time", item, key, "write seconds, or \"90 s\", \"15m\", \"2h\", \"HH:MM:SS\"");
+    return *seconds;
+}
+
 }  // namespace
 
 std::string accepted(const Parameter& parameter) {
@@ -109,6 +125,8 @@ std::string accepted(const Parameter& parameter) {
             return "true or false";
         case Type::path:
             return "a file";
+        case Type::duration:
+            return "seconds, \"90 s\", \"15m\", \"2h\"";
     }
     contract_violated("a known type", __FILE__, __LINE__);
 }
@@ -125,6 +143,8 @@ Value typed_value(const Parameter& parameter, const Item& item, std::string_view
         case Type::boolean:
             if (const auto* boolean = std::get_if<bool>(&item.content)) return *boolean;
             throw wrong_type("a boolean", item, key, "write true or false, without quotes");
+        case Type::duration:
+            return duration_value(item, key);
     }
     contract_violated("a known type", __FILE__, __LINE__);
 }

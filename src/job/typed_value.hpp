@@ -14,7 +14,8 @@ std::string accepted(const Parameter& parameter);
 
 /// An item as a value of the parameter: an integer becomes a real where one is asked (a real never an integer), -0.0
 /// becomes 0.0. Error(job) at the item, under `key`, for a wrong type, a number that is not finite (but for inf where
-/// the parameter takes it) or out of range, text not among the choices or with a NUL in it, and an empty path.
+/// the parameter takes it) or out of range, text not among the choices or with a NUL in it, an empty path, and what is
+/// no time.
 Value typed_value(const Parameter& parameter, const Item& item, std::string_view key);
 
 }  // namespace orthant::job

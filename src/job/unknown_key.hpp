@@ -10,7 +10,7 @@
 
 namespace orthant::job {
 
-/// A key of the top of the file that is neither study, seed, replicates nor a table. With a schema (else nullptr), a
+/// A key of the top of the file that is none of top_keys() and no table. With a schema (else nullptr), a
 /// parameter that strayed out of its table is told where it belongs.
 [[nodiscard]] Error unknown_top_entry(const Entry& entry, const Schema* schema);
 

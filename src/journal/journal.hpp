@@ -14,15 +14,16 @@ namespace orthant::journal {
 
 /// What a frame holds. The journal itself knows only `header` and `commit`; the rest is its user's.
 enum class FrameKind : std::uint8_t {
-    header = 1,     ///< the first frame: what the journal belongs to
-    commit = 2,     ///< ends a group: what stands before it counts
-    run_start = 3,  ///< a run began (or resumed)
-    reports = 4,    ///< outcomes and records of tasks
-    assigned = 5,   ///< tasks were handed out; counts without a commit
-    run_end = 6,    ///< a run stopped in good order
-    tried = 7,      ///< a task's process died in it
-    standing = 8,   ///< how far the job is, for those who look on
-    working = 9,    ///< a rank has been at a task for a while; counts without a commit
+    header = 1,       ///< the first frame: what the journal belongs to
+    commit = 2,       ///< ends a group: what stands before it counts
+    run_start = 3,    ///< a run began (or resumed)
+    reports = 4,      ///< outcomes and records of tasks
+    assigned = 5,     ///< tasks were handed out; counts without a commit
+    run_end = 6,      ///< a run stopped in good order
+    tried = 7,        ///< a task's process died in it
+    standing = 8,     ///< how far the job is, for those who look on
+    working = 9,      ///< a rank has been at a task for a while; counts without a commit
+    died_alone = 10,  ///< a run died without a trace while this task ran alone
 };
 
 /// A payload, or a stretch of one.

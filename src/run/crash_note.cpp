@@ -4,46 +4,93 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
+#include <atomic>
 #include <charconv>
 #include <csignal>
 #include <cstdio>
 #include <cstring>
 #include <fstream>
+#include <string_view>
 #include <system_error>
 
 namespace orthant::run {
 namespace {
 
 constexpr std::string_view prefix = "crash-";
+constexpr std::size_t longest_reason = 500;
 
 struct FatalSignal {
     int number;
-    const char* name;
+    const char* reason;
 };
-constexpr std::array<FatalSignal, 5> fatal_signals{
-    {{SIGSEGV, "SIGSEGV"}, {SIGBUS, "SIGBUS"}, {SIGFPE, "SIGFPE"}, {SIGILL, "SIGILL"}, {SIGABRT, "SIGABRT"}}};
+constexpr std::array<FatalSignal, 5> fatal_signals{{{SIGSEGV, "its process died of SIGSEGV"},
+                                                    {SIGBUS, "its process died of SIGBUS"},
+                                                    {SIGFPE, "its process died of SIGFPE"},
+                                                    {SIGILL, "its process died of SIGILL"},
+                                                    {SIGABRT, "its process died of SIGABRT"}}};
 
 // All that the handler needs, made before the signal: in it only async-signal-safe calls are allowed.
 std::array<char, 4096> note_directory{};
-std::array<char, 4096 + 80> note_path{};
+study::TaskId task_to_blame;
 volatile sig_atomic_t in_task = 0;
 std::array<struct sigaction, fatal_signals.size()> former_actions{};
 std::array<char, 65536> handler_stack{};
 
-void write_note(int signal_number) {
+/// Text put together without the heap; what does not fit is left out.
+class SignalSafeText {
+  public:
+    SignalSafeText& operator<<(std::string_view text) {
+        const std::size_t count = std::min(text.size(), text_.size() - 1 - size_);
+        std::memcpy(text_.data() + size_, text.data(), count);
+        size_ += count;
+        return *this;
+    }
+    SignalSafeText& operator<<(std::uint64_t number) {
+        std::array<char, 20> digits{};
+        const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+        return *this << std::string_view(digits.data(), static_cast<std::size_t>(end - digits.data()));
+    }
+    const char* c_str() const { return text_.data(); }
+    std::string_view view() const { return {text_.data(), size_}; }
+
+  private:
+    std::array<char, 4096 + 80> text_{};
+    std::size_t size_ = 0;
+};
+
+bool write_all(int file, std::string_view text) {
+    return write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size());
+}
+
+void write_note(const char* reason) {
+    SignalSafeText path;
+    path << note_directory.data() << "/" << prefix << task_to_blame.point << "-" << task_to_blame.task << "-"
+         << static_cast<std::uint64_t>(getpid());
+    mkdir(note_directory.data(), 0777);
+    const int file = open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    if (file < 0) return;
+    if (write_all(file, reason)) fsync(file);
+    close(file);
+}
+
+void tell(const char* reason) {
+    SignalSafeText message;
+    message << "orthant: task " << task_to_blame.task << " of point " << task_to_blame.point << ": " << reason
+            << "; run the same command again to go on\n";
+    write_all(STDERR_FILENO, message.view());
+}
+
+/// Whether the process brought it upon itself: by what it did, or by raise() and abort().
+bool is_of_own_making(const siginfo_t& info) {
+    return info.si_code > 0 || info.si_pid == getpid();
+}
+
+void die(int signal_number, siginfo_t* info, void* /*context*/) {
     for (std::size_t i = 0; i < fatal_signals.size(); ++i) {
         if (fatal_signals[i].number != signal_number) continue;
-        if (in_task != 0) {
-            in_task = 0;
-            mkdir(note_directory.data(), 0777);
-            const int file = open(note_path.data(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-            if (file >= 0) {
-                const char* name = fatal_signals[i].name;
-                if (write(file, name, std::strlen(name)) > 0) fsync(file);
-                close(file);
-            }
-        }
+        if (is_of_own_making(*info)) CrashNotes::accuse(fatal_signals[i].reason);
         sigaction(signal_number, &former_actions[i], nullptr);
     }
     raise(signal_number);
@@ -58,8 +105,8 @@ CrashNotes::CrashNotes(const std::filesystem::path& directory) {
     stack.ss_size = handler_stack.size();
     sigaltstack(&stack, nullptr);
     struct sigaction action {};
-    action.sa_handler = write_note;
-    action.sa_flags = SA_ONSTACK;
+    action.sa_sigaction = die;
+    action.sa_flags = SA_ONSTACK | SA_SIGINFO;
     for (std::size_t i = 0; i < fatal_signals.size(); ++i)
         sigaction(fatal_signals[i].number, &action, &former_actions[i]);
 }
@@ -71,14 +118,25 @@ CrashNotes::~CrashNotes() {
 }
 
 void CrashNotes::enter(study::TaskId id) {
-    std::snprintf(note_path.data(), note_path.size(), "%s/%s%llu-%llu-%ld", note_directory.data(), prefix.data(),
-                  static_cast<unsigned long long>(id.point), static_cast<unsigned long long>(id.task),
-                  static_cast<long>(getpid()));
-    in_task = 1;
+    task_to_blame = id;
+    return_to_task();
 }
 
 void CrashNotes::leave() {
     in_task = 0;
+}
+
+void CrashNotes::return_to_task() {
+    std::atomic_signal_fence(std::memory_order_release);
+    in_task = 1;
+}
+
+bool CrashNotes::accuse(const char* reason) {
+    if (in_task == 0) return false;
+    in_task = 0;
+    write_note(reason);
+    tell(reason);
+    return true;
 }
 
 namespace {
@@ -108,9 +166,10 @@ void for_each_note(const std::filesystem::path& directory, Action action) {
 std::vector<CrashNote> read_crash_notes(const std::filesystem::path& directory) {
     std::vector<CrashNote> notes;
     for_each_note(directory, [&](const std::filesystem::path& path, study::TaskId id) {
-        std::string signal;
-        std::ifstream(path) >> signal;
-        notes.push_back({id, signal.empty() ? "an unknown signal" : signal});
+        std::string reason;
+        std::getline(std::ifstream(path), reason);
+        reason.resize(std::min(reason.size(), longest_reason));
+        notes.push_back({id, reason.empty() ? "its process died of an unknown signal" : reason});
     });
     return notes;
 }

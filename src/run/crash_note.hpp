@@ -8,8 +8,9 @@
 
 namespace orthant::run {
 
-/// While one lives, a process that dies of SIGSEGV, SIGBUS, SIGFPE, SIGILL or SIGABRT first writes down, in
-/// `directory`, the task it was in; then the signal takes its course. One at a time in a process.
+/// While one lives, a process that dies in a task of a SIGSEGV, SIGBUS, SIGFPE, SIGILL or SIGABRT of its own making
+/// first says so, and writes it down in `directory`; then the signal takes its course. One that another process sent
+/// accuses nobody. One at a time in a process.
 class CrashNotes {
   public:
     explicit CrashNotes(const std::filesystem::path& directory);
@@ -19,13 +20,19 @@ class CrashNotes {
 
     /// From now on this task is to blame …
     void enter(study::TaskId id);
-    /// … and from now on none.
+    /// … and from now on none …
     void leave();
+    /// … but the same again.
+    void return_to_task();
+
+    /// For handlers of other signals that are about to end the process: writes down why, as the above. False where no
+    /// task is to blame. Async-signal-safe.
+    static bool accuse(const char* reason);
 };
 
 struct CrashNote {
     study::TaskId id;
-    std::string signal;  ///< "SIGSEGV"
+    std::string reason;  ///< "its process died of SIGSEGV"
 };
 
 /// What dying ranks wrote into this directory; none when it does not exist.

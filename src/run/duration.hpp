@@ -4,8 +4,7 @@
 
 namespace orthant::run {
 
-/// Seconds in "90", "90s", "15m", "2h", "1d", "MM:SS", "HH:MM:SS" or "D-HH:MM:SS" (as Slurm writes them).
-/// Error(usage), naming the option, for anything else, and for nothing or less.
+/// What duration_s reads in the value of an option. Error(usage), naming the option, for anything else.
 double parse_duration_s(const std::string& option, const std::string& text);
 
 }  // namespace orthant::run

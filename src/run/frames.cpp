@@ -153,4 +153,19 @@ Standing read_standing(ByteView payload) {
     return frame;
 }
 
+Bytes encode(study::TaskId id) {
+    ByteWriter out;
+    out.put(id.point);
+    out.put(id.task);
+    return out.take();
+}
+
+study::TaskId read_task_id(ByteView payload) {
+    ByteReader in(payload);
+    study::TaskId id;
+    id.point = in.get<std::uint64_t>();
+    id.task = in.get<std::uint64_t>();
+    return id;
+}
+
 }  // namespace orthant::run

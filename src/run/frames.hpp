@@ -85,6 +85,7 @@ Bytes encode(const Assignment& frame);
 Bytes encode(const Working& frame);
 Bytes encode(const Try& frame);
 Bytes encode(const Standing& frame);
+Bytes encode(study::TaskId id);
 
 RunStart read_run_start(ByteView payload);
 RunEnd read_run_end(ByteView payload);
@@ -93,5 +94,6 @@ Assignment read_assignment(ByteView payload);
 Working read_working(ByteView payload);
 Try read_try(ByteView payload);
 Standing read_standing(ByteView payload);
+study::TaskId read_task_id(ByteView payload);
 
 }  // namespace orthant::run

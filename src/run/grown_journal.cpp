@@ -62,7 +62,7 @@ void append_records(journal::Journal& journal, const study::RecordSource& record
 }  // namespace
 
 void write_grown_journal(const OutputPaths& paths, const JournalHead& head, const study::RecordSource& records,
-                         const EarlierRuns& earlier, const std::function<void()>& before_rename) {
+                         const EarlierRuns& earlier, const std::function<void()>& before_rename, JournalBefore before) {
     ORTHANT_EXPECT(!earlier.runs.empty());
     const std::filesystem::path unfinished = paths.growing();
     journal::remove_file(unfinished);
@@ -79,7 +79,10 @@ void write_grown_journal(const OutputPaths& paths, const JournalHead& head, cons
         journal.commit();
     }
     before_rename();
-    journal::rename_to_new(unfinished, paths.journal());
+    if (before == JournalBefore::replaced)
+        journal::rename_over(unfinished, paths.journal());
+    else
+        journal::rename_to_new(unfinished, paths.journal());
     journal::sync_directory(journal::directory_of(paths.journal()));
 }
 

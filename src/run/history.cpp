@@ -3,6 +3,7 @@
 #include "base/crc32c.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace orthant::run {
 namespace {
@@ -48,6 +49,9 @@ void History::replay(journal::FrameKind kind, journal::FrameAt at, ByteView payl
         case journal::FrameKind::tried:
             add_try(read_try(payload));
             break;
+        case journal::FrameKind::died_alone:
+            add_lone_death(read_task_id(payload));
+            break;
         case journal::FrameKind::standing:
             add_standing(read_standing(payload));
             break;
@@ -70,6 +74,7 @@ void History::begin_run(const RunStart& start) {
     assigned_.clear();
     running_.clear();
     ran_alone_.reset();
+    if (!std::exchange(has_died_alone_since_, false)) lone_deaths_.reset();
 }
 
 void History::end_run(const RunEnd& end) {
@@ -123,6 +128,13 @@ void History::add_try(const Try& died) {
     Tries& tries = tries_[died.id];
     ++tries.count;
     tries.reason = died.reason;
+}
+
+void History::add_lone_death(study::TaskId id) {
+    saw(id.point);
+    if (!lone_deaths_ || lone_deaths_->id != id) lone_deaths_ = LoneDeaths{.id = id};
+    ++lone_deaths_->count;
+    has_died_alone_since_ = true;
 }
 
 std::int32_t History::host_index(const std::string& host) const {

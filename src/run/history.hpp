@@ -38,6 +38,7 @@ class History {
     /// What this run reports: the frame stands at `at`; `runs` are its find_runs(), tasks that were not reported yet.
     void add_reports(const ReportsFrame& frame, journal::FrameAt at, const std::vector<ReportRun>& runs);
     void add_try(const Try& died);
+    void add_lone_death(study::TaskId id);
 
     /// Behind the last point that anything is known of: done, handed out, or tried.
     std::uint64_t points_end() const { return points_end_; }
@@ -64,6 +65,12 @@ class History {
     std::vector<WorkUnderWay::Running> running() const;
     /// The last task handed out, if it was to run with nothing else under way and was not reported.
     std::optional<study::TaskId> under_way_alone() const;
+    /// The task that ran alone when the last runs died without a trace, one after the other.
+    struct LoneDeaths {
+        study::TaskId id;
+        int count = 0;
+    };
+    const std::optional<LoneDeaths>& lone_deaths() const { return lone_deaths_; }
     /// How many runs in a row, at the end, died without committing a task or saving a checkpoint.
     int fruitless_deaths(std::uint64_t checkpoints_now) const;
 
@@ -83,6 +90,8 @@ class History {
     std::vector<TaskRange> assigned_;         ///< since the last run began
     WorkUnderWay running_;                    ///< likewise
     std::optional<study::TaskId> ran_alone_;  ///< the last task handed out, if to run alone
+    std::optional<LoneDeaths> lone_deaths_;
+    bool has_died_alone_since_ = false;  ///< the last run
     std::uint64_t failed_ = 0;
 };
 

@@ -6,6 +6,8 @@
 #include "run/journal_records.hpp"
 
 #include <filesystem>
+#include <string>
+#include <vector>
 
 namespace orthant::run {
 
@@ -20,6 +22,8 @@ class JournalView {
 
     const JournalHead& head() const { return head_; }
     const History& history() const { return history_; }
+    /// A line for each damaged stretch, and for each frame that makes no sense.
+    const std::vector<std::string>& damage() const { return damage_; }
     /// The view must outlive them.
     JournalRecords records() const;
 
@@ -27,6 +31,7 @@ class JournalView {
     journal::JournalReader reader_;
     History history_;
     JournalHead head_;
+    std::vector<std::string> damage_;
 };
 
 }  // namespace orthant::run

@@ -16,6 +16,7 @@ namespace {
 
 constexpr int tries_allowed = 2;
 constexpr int fruitless_deaths_before_caution = 3;
+constexpr int lone_deaths_allowed = 3;
 
 }  // namespace
 
@@ -26,13 +27,7 @@ Ledger::Ledger(const OutputPaths& paths, const JournalHead& head, const Launch& 
     journal_->before_commit(std::move(before_commit));
     convict_crashed();
     const std::uint64_t checkpoints_now = checkpoints_.fingerprint();
-    const int deaths = history_.fruitless_deaths(checkpoints_now);
-    if (deaths >= fruitless_deaths_before_caution) {
-        suspects_ = history_.under_way();
-        if (!suspects_.empty())
-            notices_.push_back("the last " + std::to_string(deaths) + " runs died before finishing anything: " +
-                               counted(suspects_.size(), "task") + " under way then now run one at a time");
-    }
+    choose_suspects(checkpoints_now);
     begin_run(launch, checkpoints_now);
 }
 
@@ -108,24 +103,54 @@ void Ledger::open_journal(const JournalHead& head) {
 }
 
 void Ledger::convict_crashed() {
-    std::set<study::TaskId> convicted;
-    const auto convict = [&](study::TaskId id, const std::string& reason) {
-        if (has(id) || !convicted.insert(id).second) return;
-        const Try died{id, reason};
-        journal_->append(journal::FrameKind::tried, encode(died));
-        history_.add_try(died);
-    };
-    const auto notes = read_crash_notes(paths_.tasks());
-    for (const CrashNote& note : notes) convict(note.id, "its process died of " + note.signal);
-    const auto alone = history_.under_way_alone();
-    const bool died = !history_.runs().empty() && !history_.runs().back().ended_in_order;
-    if (alone && died && history_.runs().back().checkpoints_at_start == checkpoints_.fingerprint())
-        convict(*alone, "its process died while it ran alone");
+    std::set<study::TaskId> accused;
+    for (const CrashNote& note : read_crash_notes(paths_.tasks())) {
+        if (has(note.id) || !accused.insert(note.id).second) continue;
+        add_try(note.id, note.reason);
+        notices_.push_back("task " + std::to_string(note.id.task) + " of point " + std::to_string(note.id.point) +
+                           " ended the run before: " + note.reason);
+    }
+    if (accused.empty()) weigh_lone_death();
 
     for (const auto& [id, tries] : history_.tries())
         if (!has(id) && tries.count >= tries_allowed) set_aside(id, tries);
     journal_->commit();
     remove_crash_notes(paths_.tasks());
+}
+
+/// Whoever kills a process leaves no trace, be it the system for a task's hunger or somebody who means the whole job.
+/// The first lone death may be anybody's: it makes the task the next run's first and only suspect. When the following
+/// runs then die in it, too, before they have done anything else, chance is ruled out.
+void Ledger::weigh_lone_death() {
+    const auto alone = history_.under_way_alone();
+    if (!alone || history_.runs().empty() || history_.runs().back().ended_in_order) return;
+    if (history_.runs().back().checkpoints_at_start != checkpoints_.fingerprint()) return;
+    journal_->append(journal::FrameKind::died_alone, encode(*alone));
+    history_.add_lone_death(*alone);
+    if (history_.lone_deaths()->count < lone_deaths_allowed) return;
+    for (int death = 0; death < history_.lone_deaths()->count; ++death)
+        add_try(*alone, "its process died while it ran alone, killed or out of memory");
+}
+
+void Ledger::choose_suspects(std::uint64_t checkpoints) {
+    if (const auto& lone = history_.lone_deaths(); lone && !has(lone->id)) {
+        suspects_ = {lone->id};
+        notices_.push_back("the last run died while task " + std::to_string(lone->id.task) + " of point " +
+                           std::to_string(lone->id.point) + " ran alone: it now runs alone again");
+        return;
+    }
+    const int deaths = history_.fruitless_deaths(checkpoints);
+    if (deaths < fruitless_deaths_before_caution) return;
+    suspects_ = history_.under_way();
+    if (!suspects_.empty())
+        notices_.push_back("the last " + std::to_string(deaths) + " runs died before finishing anything: " +
+                           counted(suspects_.size(), "task") + " under way then now run one at a time");
+}
+
+void Ledger::add_try(study::TaskId id, const std::string& reason) {
+    const Try died{id, reason};
+    journal_->append(journal::FrameKind::tried, encode(died));
+    history_.add_try(died);
 }
 
 void Ledger::set_aside(study::TaskId id, const History::Tries& tries) {

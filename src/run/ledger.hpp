@@ -52,7 +52,8 @@ class Ledger {
     const History& history() const { return history_; }
 
     bool has(study::TaskId id) const { return history_.has(id); }
-    /// Tasks to run one at a time: what was under way when the job died, if it died repeatedly without a commit.
+    /// Tasks to run one at a time: what was under way when the job died, if it died repeatedly without a commit; or the
+    /// one that ran alone when it died last.
     const std::vector<study::TaskId>& suspects() const { return suspects_; }
 
     /// Takes in what a rank reported, reports end to end, and says which tasks they were. Durable after the next
@@ -86,6 +87,9 @@ class Ledger {
   private:
     void open_journal(const JournalHead& head);
     void convict_crashed();
+    void weigh_lone_death();
+    void choose_suspects(std::uint64_t checkpoints);
+    void add_try(study::TaskId id, const std::string& reason);
     void set_aside(study::TaskId id, const History::Tries& tries);
     double lost_by_last_run_s() const;
     void begin_run(const Launch& launch, std::uint64_t checkpoints);

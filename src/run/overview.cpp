@@ -18,6 +18,7 @@ void Overview::replay(journal::FrameKind kind, ByteView payload) {
                 return add_standing(read_standing(payload));
             case journal::FrameKind::assigned:
             case journal::FrameKind::tried:
+            case journal::FrameKind::died_alone:
             case journal::FrameKind::header:
             case journal::FrameKind::commit:
                 return;

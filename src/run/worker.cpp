@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <new>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -76,8 +77,20 @@ void Worker::compute_next() {
     tick(now_s);
 }
 
+void Worker::enter(study::TaskId id) {
+    if (options_.crash_notes != nullptr) options_.crash_notes->enter(id);
+    if (options_.task_limit != nullptr) options_.task_limit->begin();
+}
+
 void Worker::leave() {
+    if (options_.task_limit != nullptr) options_.task_limit->end();
     if (options_.crash_notes != nullptr) options_.crash_notes->leave();
+}
+
+void Worker::stop_over_limit(double now_s) {
+    if (options_.task_limit == nullptr || !options_.task_limit->is_exceeded(now_s)) return;
+    task_.is_over_limit = true;
+    throw study::TaskStopped{};
 }
 
 study::TaskOutcome Worker::compute(study::TaskId id, ByteWriter& record) {
@@ -91,20 +104,30 @@ study::TaskOutcome Worker::compute(study::TaskId id, ByteWriter& record) {
              .last_checkpoint_s = start_s,
              .last_save_s = start_s};
     restored_.reset();
-    if (options_.crash_notes != nullptr) options_.crash_notes->enter(id);
+    const auto fail = [&](const std::string& reason) {
+        record.clear();
+        outcome.status = study::TaskStatus::failed;
+        outcome.error = reason;
+        outcome.digest = hash64(outcome.error);
+    };
+    enter(id);
     try {
         study_->compute(point(id.point), id.task, *this, record);
         if (record.size() > comm::max_message_bytes / 2)
             throw std::length_error("its record has " + std::to_string(record.size()) + " bytes, which is too many");
         outcome.digest = hash64(record.view());
-    } catch (const std::exception& e) {
-        record.clear();
-        outcome.status = study::TaskStatus::failed;
-        outcome.error = e.what();
-        outcome.digest = hash64(outcome.error);
     } catch (const study::TaskStopped&) {
-        leave();
-        throw;
+        if (!task_.is_over_limit) {
+            leave();
+            throw;
+        }
+        fail(options_.task_limit->reason());
+    } catch (const std::bad_alloc&) {
+        fail("it ran out of memory");
+    } catch (const std::exception& e) {
+        fail(e.what());
+    } catch (...) {
+        fail("it threw what is no std::exception");
     }
     leave();
     outcome.seconds = monotonic_s() - start_s;
@@ -183,12 +206,16 @@ bool Worker::flush() {
 void Worker::serve_if_due(double now_s) {
     if (now_s - last_serve_s_ < options_.serve_interval_s) return;
     last_serve_s_ = now_s;
+    const bool is_to_blame = is_in_task_ && options_.crash_notes != nullptr;
+    if (is_to_blame) options_.crash_notes->leave();
     serve_();
+    if (is_to_blame) options_.crash_notes->return_to_task();
 }
 
 void Worker::yield() {
     const double now_s = monotonic_s();
     serve_if_due(now_s);
+    stop_over_limit(now_s);
     if (stopping_ && (!task_.offers_checkpoints || now_s > stop_since_s_ + options_.stop_grace_s))
         throw study::TaskStopped{};
 }
@@ -197,6 +224,7 @@ void Worker::offer_checkpoint(const std::function<void(ByteWriter&)>& save) {
     task_.offers_checkpoints = true;
     const double now_s = monotonic_s();
     serve_if_due(now_s);
+    stop_over_limit(now_s);
     if (stopping_ || now_s - task_.last_save_s >= options_.checkpoint_interval_s) save_checkpoint(save, now_s);
     if (stopping_) throw study::TaskStopped{};
 }

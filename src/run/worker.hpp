@@ -5,6 +5,7 @@
 #include "run/crash_note.hpp"
 #include "run/messages.hpp"
 #include "run/node_board.hpp"
+#include "run/task_limit.hpp"
 #include "study/study.hpp"
 
 #include <deque>
@@ -22,6 +23,7 @@ struct WorkerOptions {
     double checkpoint_interval_s = 30;  ///< a task saves its state at its first offer after so long
     double stop_grace_s = 4;            ///< for a task that checkpoints to reach its next offer
     CrashNotes* crash_notes = nullptr;  ///< told which task is under way; outlives the worker
+    TaskLimit* task_limit = nullptr;    ///< how long each may take, if any; likewise
 };
 
 /// Computes tasks from the board of its node and reports them there; when a letter is due, it sends it.
@@ -59,7 +61,8 @@ class Worker final : public study::TaskContext {
         bool has_checkpoint = false;  ///< there is one on disk
         bool looked_for_checkpoint = false;
         bool offers_checkpoints = false;
-        bool is_noted = false;  ///< rank 0 hears that this rank is at it
+        bool is_noted = false;       ///< rank 0 hears that this rank is at it
+        bool is_over_limit = false;  ///< and was told so
         double start_s = 0;
         double start_unix_s = 0;
         double last_checkpoint_s = 0;  ///< or start
@@ -67,7 +70,9 @@ class Worker final : public study::TaskContext {
     };
 
     const job::Point& point(std::uint64_t index);
+    void enter(study::TaskId id);
     void leave();
+    void stop_over_limit(double now_s);
     study::TaskOutcome compute(study::TaskId id, ByteWriter& record);
     /// Where the disk is full the task goes on, and rank 0 hears of it.
     void save_checkpoint(const std::function<void(ByteWriter&)>& save, double now_s);

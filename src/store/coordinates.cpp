@@ -18,6 +18,7 @@ void with_stored(job::Type type, Action action) {
         case job::Type::integer:
             return action([](const job::Value& value) { return std::get<std::int64_t>(value); });
         case job::Type::real:
+        case job::Type::duration:
             return action(as_real);
         case job::Type::boolean:
             return action([](const job::Value& value) { return static_cast<std::int8_t>(std::get<bool>(value)); });

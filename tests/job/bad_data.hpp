@@ -74,7 +74,7 @@ target = "digit"
         {"data_key_at_the_top", R"(study = "toy.data"
 file = "a.csv"
 )",
-         "bad.toml:2:1: file: unknown key (known: study, seed, replicates); put it under [data]"},
+         "bad.toml:2:1: file: unknown key (known: study, seed, replicates, task_limit); put it under [data]"},
         {"data_is_a_path", R"(study = "toy.data"
 data = "a.csv"
 )",

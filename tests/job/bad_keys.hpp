@@ -11,7 +11,7 @@ inline std::vector<BadJob> bad_keys() {
         {"no_study", "seed = 3\n",
          R"(bad.toml:1:1: study: missing key (known: toy.study, toy.data); begin the job with study = "…")"},
         {"misspelt_study_key", "studdy = \"toy.study\"\n",
-         R"(bad.toml:1:1: studdy: unknown key (known: study, seed, replicates); did you mean "study"?)"},
+         R"(bad.toml:1:1: studdy: unknown key (known: study, seed, replicates, task_limit); did you mean "study"?)"},
         {"unknown_study", "study = \"toy.stduy\"\n",
          R"(bad.toml:1:9: study: unknown study "toy.stduy" (known: toy.study, toy.data); did you mean "toy.study"?)"},
         {"unknown_study_far_off", "study = \"knn.sweep\"\n",
@@ -25,11 +25,11 @@ inline std::vector<BadJob> bad_keys() {
         {"unknown_top_key", R"(study = "toy.study"
 sede = 3
 )",
-         R"(bad.toml:2:1: sede: unknown key (known: study, seed, replicates); did you mean "seed"?)"},
+         R"(bad.toml:2:1: sede: unknown key (known: study, seed, replicates, task_limit); did you mean "seed"?)"},
         {"unknown_top_key_far_off", R"(study = "toy.study"
 walltime = 3
 )",
-         "bad.toml:2:1: walltime: unknown key (known: study, seed, replicates); remove it"},
+         "bad.toml:2:1: walltime: unknown key (known: study, seed, replicates, task_limit); remove it"},
         {"unknown_table", R"(study = "toy.study"
 [spce]
 D = [2]
@@ -40,11 +40,12 @@ D = 3
 [settings]
 pairs = 10
 )",
-         "bad.toml:2:1: D: unknown key (known: study, seed, replicates); put it under [space] or [settings]"},
+         "bad.toml:2:1: D: unknown key (known: study, seed, replicates, task_limit); put it under [space] or "
+         "[settings]"},
         {"setting_at_the_top", R"(study = "toy.study"
 pairs = 3
 )",
-         "bad.toml:2:1: pairs: unknown key (known: study, seed, replicates); put it under [settings]"},
+         "bad.toml:2:1: pairs: unknown key (known: study, seed, replicates, task_limit); put it under [settings]"},
         {"seed_under_settings", R"(study = "toy.study"
 [space]
 D = [2, 3]

@@ -51,7 +51,7 @@ D = [2, 3]
 [settings]
 pairs = 10
 )",
-         R"(--set paris=3: paris: unknown key (toy.study takes: study, seed, replicates, D, source, scale, eps, pairs, exact, remark); did you mean "pairs"?)",
+         R"(--set paris=3: paris: unknown key (toy.study takes: study, seed, replicates, task_limit, D, source, scale, eps, pairs, exact, remark); did you mean "pairs"?)",
          {"paris=3"}},
         {"unknown_override_far_off",
          R"(study = "toy.study"
@@ -60,7 +60,8 @@ D = [2, 3]
 [settings]
 pairs = 10
 )",
-         "--set temperature=3: temperature: unknown key (toy.study takes: study, seed, replicates, D, source, scale, "
+         "--set temperature=3: temperature: unknown key (toy.study takes: study, seed, replicates, task_limit, D, "
+         "source, scale, "
          "eps, pairs, exact, remark); remove it",
          {"temperature=3"}},
         {"unknown_override_table",
@@ -190,7 +191,7 @@ D = [2, 3]
 [settings]
 pairs = 10
 )",
-         R"(--set nothing=\x1B[31m: nothing: unknown key (toy.study takes: study, seed, replicates, D, source, scale, eps, pairs, exact, remark); remove it)",
+         R"(--set nothing=\x1B[31m: nothing: unknown key (toy.study takes: study, seed, replicates, task_limit, D, source, scale, eps, pairs, exact, remark); remove it)",
          {"remark=\033[31m", "nothing=\033[31m"}},
         {"override_of_study",
          R"(study = "toy.study"
@@ -215,7 +216,8 @@ pairs = 10
 [data]
 file = "a.csv"
 )",
-         "--set file=b.csv: file: unknown key (toy.data takes: study, seed, replicates, k); write data.file",
+         "--set file=b.csv: file: unknown key (toy.data takes: study, seed, replicates, task_limit, k); write "
+         "data.file",
          {"file=b.csv"}},
         {"override_with_a_date",
          R"(study = "toy.study"

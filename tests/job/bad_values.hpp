@@ -35,6 +35,18 @@ replicates = 0
 )",
          "bad.toml:2:14: replicates: the integer 0 is out of range (allowed: from 1 to 1000000); choose a value within "
          "it"},
+        {"task_limit_is_zero", R"(study = "toy.study"
+task_limit = 0
+)",
+         R"(bad.toml:2:14: task_limit: not a time (found the integer 0); write seconds, or "90 s", "15m", "2h", "HH:MM:SS")"},
+        {"task_limit_is_no_time", R"(study = "toy.study"
+task_limit = "soon"
+)",
+         R"(bad.toml:2:14: task_limit: not a time (found the text "soon"); write seconds, or "90 s", "15m", "2h", "HH:MM:SS")"},
+        {"task_limit_is_a_list", R"(study = "toy.study"
+task_limit = [1]
+)",
+         R"(bad.toml:2:14: task_limit: not a time (found a list); write seconds, or "90 s", "15m", "2h", "HH:MM:SS")"},
         {"replicates_is_negative", R"(study = "toy.study"
 replicates = -3
 )",

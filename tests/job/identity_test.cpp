@@ -50,6 +50,10 @@ TEST(Identity, depends_on_all_that_is_asked) {
     }
 }
 
+TEST(Identity, does_not_depend_on_how_long_a_task_may_take) {
+    EXPECT_EQ(identity_of(text, {"task_limit=90"}), identity_of(text));
+}
+
 TEST(Identity, depends_on_the_order_of_axes) {
     const std::string head = "study = \"toy.study\"\nsettings.pairs = 1\n[space]\n";
     EXPECT_NE(identity_of(head + "D = [2]\neps = [1]\n"), identity_of(head + "eps = [1]\nD = [2]\n"));

@@ -27,6 +27,7 @@ TEST(Override, replaces_top_keys) {
     const Job job = parse_toy(text, {"seed=7", "replicates = 4"});
     EXPECT_EQ(job.seed, 7u);
     EXPECT_EQ(job.replicates, 4);
+    EXPECT_EQ(parse_toy(text, {"task_limit=\"2h\""}).task_limit_s, 7200);
     EXPECT_EQ(parse_toy("seed = 2\nsettings.pairs = 1\nsettings.D = 1\n", {"study=toy.study"}).study, "toy.study");
 }
 

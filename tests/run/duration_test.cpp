@@ -18,6 +18,7 @@ TEST(Duration, reads_the_ways_people_write_times) {
     EXPECT_DOUBLE_EQ(read("90"), 90);
     EXPECT_DOUBLE_EQ(read("1.5s"), 1.5);
     EXPECT_DOUBLE_EQ(read("15m"), 900);
+    EXPECT_DOUBLE_EQ(read("90 s"), 90);
     EXPECT_DOUBLE_EQ(read("2h"), 7200);
     EXPECT_DOUBLE_EQ(read("1d"), 86400);
     EXPECT_DOUBLE_EQ(read("02:30"), 150);
@@ -26,7 +27,7 @@ TEST(Duration, reads_the_ways_people_write_times) {
 }
 
 TEST(Duration, refuses_what_is_no_time) {
-    for (const char* text : {"", "0", "-5", "abc", "1:2:3:4", "5 m", "nan", "1e3", "99999999999"})
+    for (const char* text : {"", "0", "-5", "abc", "1:2:3:4", "5 x", "5  m", "nan", "1e3", "99999999999"})
         EXPECT_THROW(read(text), Error) << text;
 }
 

@@ -1,6 +1,7 @@
 #include "run/grown_journal.hpp"
 
 #include "base/error.hpp"
+#include "run/done_records.hpp"
 #include "support/memory_records.hpp"
 #include "support/same_records.hpp"
 #include "support/temp_directory.hpp"
@@ -98,8 +99,16 @@ TEST_F(GrownJournalTest, is_not_there_when_it_was_called_off) {
     EXPECT_FALSE(std::filesystem::exists(paths_.growing()));
 }
 
-TEST_F(GrownJournalTest, never_replaces_a_journal) {
+TEST_F(GrownJournalTest, replaces_a_journal_only_when_told_to) {
     write();
+    EXPECT_THROW(write(), Error);
+    write_grown_journal(
+        paths_, head(), DoneRecords(records_, 1), earlier(), [] {}, JournalBefore::replaced);
+    {
+        const Ledger ledger(paths_, head(), {.host_of_rank = {"c"}}, {});
+        EXPECT_EQ(ledger.history().tasks(), 3U);
+        EXPECT_EQ(ledger.history().failed(), 0U);
+    }
     EXPECT_THROW(write(), Error);
     remove_files(paths_);
     EXPECT_FALSE(std::filesystem::exists(paths_.growing()));

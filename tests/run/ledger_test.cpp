@@ -207,7 +207,7 @@ TEST_F(LedgerTest, sets_a_task_aside_after_two_deaths_in_it) {
     for (int death = 0; death < 2; ++death) {
         { open(); }
         std::filesystem::create_directories(paths_.tasks());
-        test::write_file(paths_.tasks() / "crash-2-7-123", "SIGSEGV");
+        test::write_file(paths_.tasks() / "crash-2-7-123", "its process died of SIGSEGV");
         if (death == 0) {
             EXPECT_FALSE(open().has(guilty)) << "one death is not enough";
         }
@@ -226,7 +226,7 @@ TEST_F(LedgerTest, a_task_set_aside_is_no_sign_of_life_of_the_run_it_killed) {
     for (int death = 0; death < 2; ++death) {
         { open(); }
         std::filesystem::create_directories(paths_.tasks());
-        test::write_file(paths_.tasks() / "crash-2-7-123", "SIGSEGV");
+        test::write_file(paths_.tasks() / "crash-2-7-123", "its process died of SIGSEGV");
     }
     const Ledger ledger = open();
     ASSERT_EQ(ledger.history().failed(), 1u);
@@ -239,7 +239,7 @@ TEST_F(LedgerTest, a_task_set_aside_is_no_sign_of_life_of_the_run_it_killed) {
 TEST_F(LedgerTest, a_task_that_was_tried_before_counts_its_attempts) {
     { open(); }
     std::filesystem::create_directories(paths_.tasks());
-    test::write_file(paths_.tasks() / "crash-2-7-123", "SIGBUS");
+    test::write_file(paths_.tasks() / "crash-2-7-123", "its process died of SIGBUS");
     Ledger ledger = open();
     record(ledger, {2, 7});
     EXPECT_EQ(only_outcome(ledger).attempts, 2);
@@ -256,28 +256,31 @@ TEST_F(LedgerTest, outside_kills_condemn_nobody_while_tasks_are_committed) {
     EXPECT_EQ(open().history().failed(), 0u);
 }
 
-TEST_F(LedgerTest, suspects_run_alone_after_three_fruitless_deaths_and_are_set_aside_after_two_more) {
+TEST_F(LedgerTest, suspects_run_alone_after_three_fruitless_deaths_and_are_set_aside_after_three_more) {
     for (int death = 0; death < 3; ++death) {
         Ledger ledger = open();
         EXPECT_TRUE(ledger.suspects().empty()) << death;
         ledger.assigned({{0, 0, 2}}, Company::others);
         ledger.assigned({{1, 0, 1}}, Company::others);
     }
-    for (int death = 0; death < 2; ++death) {
+    for (int death = 0; death < 3; ++death) {
         Ledger ledger = open();
-        ASSERT_FALSE(ledger.suspects().empty());
-        EXPECT_EQ(ledger.suspects().front(), (TaskId{0, 0}));
+        const std::vector<TaskId> all{{0, 0}, {0, 1}, {1, 0}}, one{{0, 0}};
+        EXPECT_EQ(ledger.suspects(), death == 0 ? all : one);
         EXPECT_EQ(ledger.history().failed(), 0u);
+        EXPECT_TRUE(ledger.history().tries().empty());
         ledger.assigned({{0, 0, 1}}, Company::alone);
     }
     const Ledger ledger = open();
     EXPECT_TRUE(ledger.has({0, 0}));
     EXPECT_EQ(ledger.history().failed(), 1u);
+    EXPECT_EQ(only_outcome(ledger).attempts, 3);
+    EXPECT_NE(only_outcome(ledger).error.find("while it ran alone"), std::string::npos);
 }
 
 TEST_F(LedgerTest, only_the_last_task_that_ran_alone_is_blamed) {
     for (int death = 0; death < 3; ++death) open().assigned({{0, 0, 5}}, Company::others);
-    for (int death = 0; death < 2; ++death) {
+    for (int death = 0; death < 3; ++death) {
         Ledger ledger = open();
         for (std::uint64_t task = 0; task < 4; ++task) {
             ledger.assigned({{0, task, 1}}, Company::alone);
@@ -288,6 +291,32 @@ TEST_F(LedgerTest, only_the_last_task_that_ran_alone_is_blamed) {
     EXPECT_EQ(ledger.history().failed(), 1u);
     EXPECT_TRUE(ledger.has({0, 3}));
     EXPECT_FALSE(ledger.has({0, 0}));
+}
+
+TEST_F(LedgerTest, lone_deaths_count_only_in_a_row) {
+    for (int death = 0; death < 3; ++death) open().assigned({{0, 0, 2}}, Company::others);
+    for (int round = 0; round < 5; ++round) {
+        for (int death = 0; death < 2; ++death) open().assigned({{0, 0, 1}}, Company::alone);
+        open();  // killed before it handed out anything
+    }
+    const Ledger ledger = open();
+    EXPECT_EQ(ledger.history().failed(), 0u);
+    EXPECT_TRUE(ledger.history().tries().empty());
+    EXPECT_FALSE(ledger.history().lone_deaths());
+}
+
+TEST_F(LedgerTest, a_suspect_that_ends_is_cleared) {
+    for (int death = 0; death < 3; ++death) open().assigned({{0, 0, 2}}, Company::others);
+    for (int death = 0; death < 2; ++death) open().assigned({{0, 0, 1}}, Company::alone);
+    {
+        Ledger ledger = open();
+        EXPECT_EQ(ledger.suspects(), (std::vector<TaskId>{{0, 0}}));
+        record(ledger, {0, 0});
+        ledger.tick(1e300, [] { return Standing(); });
+    }
+    const Ledger ledger = open();
+    EXPECT_TRUE(ledger.suspects().empty());
+    EXPECT_EQ(only_outcome(ledger).attempts, 1);
 }
 
 TEST_F(LedgerTest, a_task_that_saves_checkpoints_is_not_to_blame) {

@@ -33,6 +33,7 @@ stride = [1, 3]
 | blocks     | [settings]            |       | an integer, at least 1        |       | 4             | tasks a point, if the file has so many bytes |
 | seed       | top                   |       | an integer, at least 0        |       | 1             | what every random number derives from |
 | replicates | top                   |       | an integer, from 1 to 1000000 |       | 1             | independent repeats of each point, an axis of their own |
+| task_limit | top                   |       | seconds, "90 s", "15m", "2h"  | s     | inf           | how long a task may compute, before it is stopped and has failed |
 
 What it leaves for every combination of the outer axes:
 

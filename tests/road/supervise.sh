@@ -1,0 +1,90 @@
+#!/usr/bin/env bash
+# supervise starts a run again when it died, and only then: one command leads to the finished file.
+# shellcheck source=tests/road/common.bash
+source "$(dirname "$0")/common.bash"
+
+cat >faulty.toml <<'TOML'
+study = "test.faulty"
+[space]
+x = { from = 1, to = 9 }
+[settings]
+how = "segfault"
+TOML
+cat >idle.toml <<'TOML'
+study = "test.idle"
+[space]
+x = [1]
+[settings]
+tasks = 400
+mean_ms = 10
+TOML
+supervise() { "$orthant_test" supervise "$@"; }
+
+# Tasks that kill their process are convicted on the way.
+expect 5 supervise -- mpirun -n 2 "$orthant_test" run faulty.toml -o out.h5
+said "died of signal 11"
+said "restart 2 of at most 100"
+! grep -q "restart 3" said || fail "more than two restarts"
+said "set aside as failed: task 1 of point 1 (its process died of SIGSEGV, 2 times)"
+no_traces out.h5
+expect 5 supervise -- "$orthant_test" run faulty.toml --set 'how="kill"' -o killed.h5
+said "died while it ran alone"
+# Nor do restarts begin from the beginning.
+expect 5 supervise -- "$orthant_test" run faulty.toml -o out.h5 --fresh
+said "restart 2 of at most 100"
+! grep -q "restart 3" said || fail "more than two restarts"
+
+# What ended in order is not started again.
+expect 5 supervise -- "$orthant_test" run faulty.toml -o out.h5
+expect 2 supervise -- "$orthant_test" run absent.toml
+expect 75 supervise -- "$orthant_test" run idle.toml -o idle.h5 --walltime 2
+! grep -q "supervise" said || fail "it said something"
+
+# The death of a rank, or of the launcher.
+"$orthant_test" run idle.toml -q -o whole.h5
+# ranks_of FILE: the processes that write it.
+ranks_of() { pgrep -f "^$orthant_test run idle.toml -o $1" || true; }
+for victim in rank launcher; do
+    rm -f "$victim".h5*
+    supervise -- mpirun -n 3 "$orthant_test" run idle.toml -o $victim.h5 >said 2>&1 &
+    runner=$!
+    wait_for $victim.h5.journal 500
+    if [ $victim = rank ]; then
+        kill -KILL "$(ranks_of $victim.h5 | tail -1)"
+    else
+        kill -KILL "$(pgrep -P "$runner" mpirun)"
+    fi
+    wait "$runner" || { cat said >&2; fail "not complete after the death of a $victim"; }
+    said "restart 1 of at most 100"
+    said "reused"
+    same_bits whole.h5 $victim.h5
+    no_traces $victim.h5
+done
+
+# A stop reaches the run, and is the end.
+for signal in USR1 TERM; do
+    supervise -- "$orthant_test" run idle.toml -o stopped.h5 --fresh >said 2>&1 &
+    runner=$!
+    wait_for stopped.h5.lock
+    kill -$signal "$runner"
+    code=0
+    wait "$runner" || code=$?
+    [ "$code" = 75 ] || { cat said >&2; fail "exit code $code instead of 75 after SIG$signal"; }
+    said "stopped early"
+done
+
+# No progress, no more restarts, nothing to start.
+# shellcheck disable=SC2016
+expect 137 supervise -- sh -c 'kill -KILL $$' run idle.toml -o never.h5
+said "its last 6 starts made no progress"
+# shellcheck disable=SC2016
+expect 137 supervise --restarts 1 -- sh -c 'kill -KILL $$' run idle.toml -o never.h5
+said "restarted 1 time already"
+expect 2 supervise -- no_such_program run idle.toml
+said "cannot start 'no_such_program'"
+expect 2 supervise -- mpirun -n 2 "$orthant_test" status idle.h5
+said "runs no job"
+expect 2 supervise -- "$orthant_test" run idle.toml --nonsense
+said "--nonsense"
+expect 2 mpirun -n 2 "$orthant_test" supervise -- "$orthant_test" run idle.toml
+said "started by a launcher"
