@@ -1,7 +1,7 @@
 #include "submit/sbatch.hpp"
 
+#include "base/child_process.hpp"
 #include "base/wording.hpp"
-#include "submit/child_process.hpp"
 #include "submit/slurm_answer.hpp"
 
 #include <algorithm>
