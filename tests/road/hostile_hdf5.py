@@ -43,6 +43,9 @@ def check(arguments, name, allowed):
     assert done.returncode in allowed, complaint
     assert done.returncode == 0 or len(done.stderr.splitlines()) <= 1, complaint
     assert done.returncode == 0 or name in done.stderr or done.stdout.endswith(("problem\n", "problems\n")), complaint
+    for sign in ("HDF5 crashes", "HDF5 was not through"):
+        if sign in done.stderr:
+            print(f"{name}: {done.stderr}", end="")
     return done.returncode
 
 
@@ -95,9 +98,9 @@ def check_claims():
             file.create_dataset(name, shape=shape, dtype=kind, chunks=chunks)
         check(["plan", "job.toml"], "data.h5", [3])
     with h5py.File("data.h5", "w") as file:
-        file.create_dataset("X", data=numpy.ones((4, 2)), chunks=(2**28, 1), maxshape=(None, None), compression=9)
+        file.create_dataset("X", shape=(4, 2), chunks=(2**28, 1), maxshape=(None, None), dtype="f8")
         file.create_dataset("y", data=[0, 1, 0, 1])
-    check(["plan", "job.toml"], "data.h5", [0, 3])
+    check(["plan", "job.toml"], "data.h5", [3])
 
 
 def main():

@@ -3,4 +3,4 @@
 # shellcheck source=tests/road/common.bash
 source "$(dirname "$0")/common.bash"
 
-/usr/bin/python3 -B "$source_tree/tests/road/hostile_hdf5.py" "$orthant" $((150 / slowness))
+/usr/bin/python3 -B "$source_tree/tests/road/hostile_hdf5.py" "$orthant" $((60 / slowness))
