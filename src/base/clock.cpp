@@ -36,6 +36,8 @@ double thread_cpu_s() {
 }
 
 std::string iso8601(double unix_time_s) {
+    constexpr double year_10000_s = 253'402'300'800;
+    if (!(unix_time_s > -year_10000_s && unix_time_s < year_10000_s)) return "?";
     const auto seconds = static_cast<std::time_t>(unix_time_s);
     std::tm utc{};
     gmtime_r(&seconds, &utc);

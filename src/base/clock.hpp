@@ -15,7 +15,7 @@ double unix_time_s();
 /// Seconds that this thread has computed (CLOCK_THREAD_CPUTIME_ID): not those in which it waited or was stopped.
 double thread_cpu_s();
 
-/// ISO 8601 in UTC to the second, "2026-01-31T12:00:00Z".
+/// ISO 8601 in UTC to the second, "2026-01-31T12:00:00Z"; "?" for what no year of four digits has.
 std::string iso8601(double unix_time_s);
 
 /// For people: "150 µs", "41 ms", "3.2 s", "12 min", "5 h 07 min", "3 d 4 h".

@@ -4,6 +4,7 @@
 #include "base/cpu_check.hpp"
 #include "base/error.hpp"
 #include "cli/gather_command.hpp"
+#include "cli/hdf5_probe.hpp"
 #include "cli/job_options.hpp"
 #include "cli/plan_command.hpp"
 #include "cli/predict_command.hpp"
@@ -15,6 +16,7 @@
 #include "cli/studies_command.hpp"
 #include "cli/submit_command.hpp"
 #include "cli/supervise_command.hpp"
+#include "cli/submitted_script.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verify_command.hpp"
 #include "cli/weights_command.hpp"
@@ -158,7 +160,7 @@ void add_submit(CLI::App& app, SubmitArguments& arguments) {
     submit->add_option("--partition", arguments.partition, "Partition (default: the cluster's)");
     submit->add_option("--account", arguments.account, "Account (default: yours)");
     submit->add_option("--array", arguments.shards, "Cut the job into so many shards, each a Slurm job of its own")
-        ->check(CLI::Range(2, 1'000'000));
+        ->check(CLI::Range(std::uint64_t{2}, most_shards));
     submit->add_option("--dependency", arguments.dependency, "When to begin, as for sbatch: afterok:17");
     submit->add_flag("--dry-run", arguments.dry_run, "Print the script; write and submit nothing");
 }
@@ -242,6 +244,8 @@ int parse_and_run(int argc, char** argv, const study::Registry& registry) {
 
 int main(int argc, char** argv, const study::Registry& registry) {
     require_cpu();
+    if (const auto code = probe_asked_for(argc, argv)) return *code;
+    probe_hdf5_files();
     std::signal(SIGXFSZ, SIG_IGN);  // a write that goes too far is an error and not a death
     try {
         const int code = parse_and_run(argc, argv, registry);

@@ -1,11 +1,11 @@
 #include "cli/queue_sight.hpp"
 
+#include "base/child_process.hpp"
 #include "base/error.hpp"
 #include "base/wording.hpp"
 #include "cli/shard_argument.hpp"
 #include "cli/slurm_jobs.hpp"
 #include "cli/submitted_script.hpp"
-#include "submit/child_process.hpp"
 #include "submit/queue.hpp"
 
 #include <algorithm>
@@ -49,7 +49,7 @@ std::vector<std::string> queue_sight(const run::OutputPaths& paths) {
     try {
         for (const submit::QueuedJob& job : submit::queued_jobs(ids)) lines.push_back(sentence(job));
     } catch (const Error&) {
-        if (submit::run_program({"squeue", "--version"}).exit_code == submit::no_such_program) return {};
+        if (run_program({"squeue", "--version"}).exit_code == no_such_program) return {};
         return {"Slurm does not answer what became of job " + ids.front()};
     }
     return lines;

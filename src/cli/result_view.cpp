@@ -3,6 +3,7 @@
 #include "base/wording.hpp"
 #include "cli/text_table.hpp"
 #include "store/arrangement.hpp"
+#include "store/damage.hpp"
 #include "study/result_table.hpp"
 
 #include <algorithm>
@@ -31,15 +32,30 @@ ResultView::ResultView(const store::ResultReader& reader, const std::string& cho
     const std::vector<std::string> names = reader.variables();
     const std::vector<std::string> axes = reader.axes();
     for (const std::string& name : names) variables_.emplace(name, reader.variable(name));
+    store::in_file(reader.path(), [this] {
+        for (const auto& [_, variable] : variables_) check_shape(variable);
+    });
     for (const std::string& name : names) keep_closed_form_of_mean(name);
     const std::vector<std::string> drawn = reader.drawn();
     for (const std::string& name : drawn)
-        if (const auto found = variables_.find(name); found != variables_.end()) drawn_.push_back(&found->second);
+        if (const auto found = variables_.find(name); found != variables_.end())
+            if (found->second.dims == std::vector<std::string>{store::trial_dim}) drawn_.push_back(&found->second);
     if (!drawn.empty()) rank_by(chosen_by, axes);
     for (const std::string& name : names) {
         const store::StoredVariable& variable = variables_.at(name);
         if (std::find(drawn.begin(), drawn.end(), name) != drawn.end()) continue;
         if (!variable.is_coordinate && !stands_beside_another(variable) && name != "status") sort_in(variable, axes);
+    }
+}
+
+/// From here on, an axis tells how far a variable goes.
+void ResultView::check_shape(const store::StoredVariable& variable) const {
+    for (std::size_t d = 0; d < variable.dims.size(); ++d) {
+        const auto axis = variables_.find(variable.dims[d]);
+        const bool fits = axis != variables_.end() && axis->second.is_coordinate &&
+                          axis->second.shape == std::vector{variable.shape[d]} && variable.shape[d] > 0;
+        if (!fits)
+            throw store::damage("variable '" + variable.name + "' does not fit its axis '" + variable.dims[d] + "'");
     }
 }
 
@@ -84,6 +100,8 @@ void ResultView::keep_closed_form_of_mean(const std::string& name) {
     const auto& [_, source] = *exact;
     const auto* values = std::get_if<std::vector<double>>(&source.values);
     if (values == nullptr || !is_replicated(source)) return;
+    if (!std::equal(source.dims.begin(), source.dims.end() - 1, mean->second.dims.begin(), mean->second.dims.end()))
+        return;
     store::StoredVariable kept = source;
     kept.name = mean->first + std::string(exact_ending);
     kept.dims = mean->second.dims;

@@ -21,7 +21,8 @@ class ResultView {
         std::vector<const store::StoredVariable*> columns;
     };
 
-    /// `chosen_by` is the result whose least is the best, "" where points are not compared.
+    /// `chosen_by` is the result whose least is the best, "" where points are not compared. Error(storage), also where
+    /// a variable and its axes differ in size: another program has rewritten the file.
     explicit ResultView(const store::ResultReader& reader, const std::string& chosen_by = {});
 
     const std::vector<Block>& blocks() const { return blocks_; }
@@ -52,6 +53,7 @@ class ResultView {
     std::size_t points(study::PointStatus status) const;
 
   private:
+    void check_shape(const store::StoredVariable& variable) const;
     const store::StoredVariable* companion(const store::StoredVariable& result, std::string_view ending) const;
     bool stands_beside_another(const store::StoredVariable& variable) const;
     void keep_closed_form_of_mean(const std::string& name);

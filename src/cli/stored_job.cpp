@@ -1,6 +1,8 @@
 #include "cli/stored_job.hpp"
 
+#include "base/counted.hpp"
 #include "base/error.hpp"
+#include "h5/file_size.hpp"
 #include "job/parse.hpp"
 
 namespace orthant::cli {
@@ -11,6 +13,10 @@ StoredJob::StoredJob(const store::ResultReader& file, const study::Registry& reg
                          registry.catalogue())),
       space(job),
       study(registry.open(job)) {
+    if (!h5::can_hold(h5::file_bytes(file.root().id()), space.points(), 1))
+        throw Error(ErrorKind::storage, "'" + file.path().string() + "' is damaged (its job has " +
+                                            counted(space.points(), "point") +
+                                            ", more than such a file can hold results of); use a copy");
     use_stored_outline(*study, job, file.data_outline(),
                        "'" + file.path().string() + "': its attribute 'data_outline'");
 }

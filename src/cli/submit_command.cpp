@@ -1,5 +1,6 @@
 #include "cli/submit_command.hpp"
 
+#include "base/child_process.hpp"
 #include "base/error.hpp"
 #include "base/wording.hpp"
 #include "cli/job_watch.hpp"
@@ -12,7 +13,6 @@
 #include "journal/lock_record.hpp"
 #include "run/duration.hpp"
 #include "submit/batch_script.hpp"
-#include "submit/child_process.hpp"
 #include "submit/queue.hpp"
 #include "submit/sbatch.hpp"
 
@@ -27,7 +27,7 @@ namespace {
 
 /// What `sinfo` says of the partition; none where it does not answer: then Slurm itself refuses what it cannot give.
 std::optional<submit::Partition> partition_of(const std::string& name) {
-    const submit::ProcessEnd sinfo = submit::run_program(submit::sinfo_command());
+    const ProcessEnd sinfo = run_program(submit::sinfo_command());
     if (sinfo.exit_code != 0) return std::nullopt;
     return submit::find_partition(submit::read_sinfo(sinfo.out), name);
 }

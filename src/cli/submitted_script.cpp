@@ -35,7 +35,7 @@ std::vector<std::string> SubmittedScript::jobs() const {
 std::uint64_t SubmittedScript::shards() const {
     std::uint64_t shards = 0;
     std::istringstream(behind(shards_mark)) >> shards;
-    return shards;
+    return shards <= most_shards ? shards : 0;  // what is more, is damage
 }
 
 void SubmittedScript::write(const std::string& text, std::uint64_t shards) const {

@@ -8,6 +8,9 @@
 
 namespace orthant::cli {
 
+/// Elements of an array; Slurm's own limit is lower everywhere.
+inline constexpr std::uint64_t most_shards = 1'000'000;
+
 /// The script that a job was submitted with: it stays beside the output, its last line naming the Slurm jobs.
 class SubmittedScript {
   public:

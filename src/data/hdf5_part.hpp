@@ -28,6 +28,7 @@ struct Hdf5Part {
 
 inline constexpr std::uint64_t hdf5_block_values = std::uint64_t{1} << 23;
 inline constexpr std::uint64_t hdf5_block_rows = std::uint64_t{1} << 16;
+inline constexpr std::uint64_t hdf5_block_bytes = std::uint64_t{1} << 26;  ///< but at least a row
 
 /// Calls `visit(first, rows)` for one block of rows after the other.
 template <class Visit>
@@ -48,7 +49,9 @@ void for_each_value(const Hdf5Part& part, Visit visit) {
         else
             visit(std::string_view(std::to_string(value)), spot);
     };
-    for_each_block(part.rows, hdf5_block_rows, [&](std::uint64_t first, std::uint64_t count) {
+    const std::uint64_t fitting = hdf5_block_bytes / std::max<std::uint64_t>(1, h5::element_bytes(part.dataset));
+    const std::uint64_t block = std::clamp<std::uint64_t>(fitting, 1, hdf5_block_rows);
+    for_each_block(part.rows, block, [&](std::uint64_t first, std::uint64_t count) {
         if (part.type == h5::ForeignType::text) {
             visit_all(h5::read_any_text(part.dataset, first, count), first,
                       [&](const std::string& text, const Spot& spot) { visit(std::string_view(text), spot); });

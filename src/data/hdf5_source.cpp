@@ -1,12 +1,12 @@
 #include "data/hdf5_source.hpp"
 
 #include "data/hdf5_opener.hpp"
-#include "h5/file.hpp"
+#include "h5/probe.hpp"
 
 namespace orthant::data {
 
 Hdf5Source open_source(const std::filesystem::path& path, const TableRequest& request) {
-    Hdf5Source source{path, h5::open_file(path), {}, {}, {}};
+    Hdf5Source source{path, h5::open_foreign_file(path), {}, {}, {}};
     const Hdf5Opener opener(path, source.file);
     source.x = opener.open_matrix("X", "the features");
     const auto open_column = [&](const std::string& name, const std::string& use) {

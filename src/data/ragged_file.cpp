@@ -9,7 +9,7 @@
 #include "data/hdf5_table.hpp"
 #include "data/table_rows.hpp"
 #include "data/target_column.hpp"
-#include "h5/file.hpp"
+#include "h5/probe.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -183,7 +183,7 @@ RaggedFile with_reader(const std::filesystem::path& path, Read read) {
                          "it is not HDF5 (sequences of different lengths need data sets 'values' and 'offsets'); "
                          "convert it");
     return with_file_named(path, [&] {
-        const h5::File file = h5::open_file(path);
+        const h5::File file = h5::open_foreign_file(path);
         RaggedReader reader(path, file);
         return read(reader);
     });

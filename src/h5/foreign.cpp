@@ -3,6 +3,7 @@
 #include "base/contract.hpp"
 #include "h5/dataset.hpp"
 #include "h5/datatype.hpp"
+#include "h5/extent.hpp"
 #include "h5/file_size.hpp"
 #include "h5/selection.hpp"
 #include "h5/text_buffer.hpp"
@@ -24,6 +25,15 @@ ForeignType integer_type(const Datatype& type) {
     if (bytes > 8) return ForeignType::other;
     const bool is_unsigned = H5Tget_sign(type.id()) == H5T_SGN_NONE;
     return bytes == 8 && is_unsigned ? ForeignType::unsigned_integer : ForeignType::integer;
+}
+
+/// What HDF5 takes memory for at once; 0 where values are not in chunks.
+std::uint64_t chunk_elements(const Dataset& dataset) {
+    const PropertyList creation(check(H5Dget_create_plist(dataset.id()), "ask for chunks"));
+    if (H5Pget_layout(creation.id()) != H5D_CHUNKED) return 0;
+    Sizes chunk(shape_of(dataset).size());
+    check(H5Pget_chunk(creation.id(), static_cast<int>(chunk.size()), chunk.data()), "ask for chunks");
+    return element_count({chunk.begin(), chunk.end()});
 }
 
 /// Fields of `length` bytes side by side, as text: up to the first NUL, and without the padding.
@@ -59,9 +69,14 @@ ForeignType foreign_type(const Dataset& dataset) {
     }
 }
 
+std::size_t element_bytes(const Dataset& dataset) {
+    return H5Tget_size(type_in_file(dataset).id());
+}
+
 bool is_credible(const Dataset& dataset) {
-    return can_hold(file_bytes(dataset.id()), element_count(shape_of(dataset)),
-                    H5Tget_size(type_in_file(dataset).id()));
+    const std::uint64_t bytes = file_bytes(dataset.id());
+    return can_hold(bytes, element_count(shape_of(dataset)), element_bytes(dataset)) &&
+           can_hold(bytes, chunk_elements(dataset), element_bytes(dataset));
 }
 
 template <class T>

@@ -23,6 +23,9 @@ enum class ForeignType {
 };
 ForeignType foreign_type(const Dataset& dataset);
 
+/// Of one value, bytes in the file.
+std::size_t element_bytes(const Dataset& dataset);
+
 /// Whether the file could hold a data set of the size that this one claims.
 bool is_credible(const Dataset& dataset);
 

@@ -28,8 +28,10 @@ std::optional<FoundFrame> FrameScanner::frame_at(std::uint64_t offset) {
     const FoundFrame frame{*head, offset, offset - position_};
     const std::uint64_t most_frames_lost = frame.skipped / frame_head_bytes;
     const bool sequence_fits = head->sequence >= sequence_ && head->sequence - sequence_ <= most_frames_lost;
-    if (!sequence_fits || frame.end() > window_.size() || !checksum_holds(frame)) return std::nullopt;
-    return frame;
+    if (!sequence_fits || frame.end() > window_.size() || head->length > patience_bytes_) return std::nullopt;
+    if (checksum_holds(frame)) return frame;
+    patience_bytes_ -= head->length;
+    return std::nullopt;
 }
 
 bool FrameScanner::checksum_holds(const FoundFrame& frame) {

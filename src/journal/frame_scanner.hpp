@@ -24,7 +24,7 @@ class FrameScanner {
   public:
     /// From `begin`, where the frame numbered `sequence` is expected, to the first `size` bytes' end.
     FrameScanner(const File& file, std::uint64_t size, std::uint32_t salt, std::uint64_t begin, std::uint64_t sequence)
-        : window_(file, size), salt_(salt), position_(begin), sequence_(sequence) {}
+        : window_(file, size), salt_(salt), position_(begin), sequence_(sequence), patience_bytes_(8 * size) {}
 
     /// None when no good frame is left.
     std::optional<FoundFrame> next();
@@ -43,6 +43,7 @@ class FrameScanner {
     std::uint32_t salt_;
     std::uint64_t position_;
     std::uint64_t sequence_;
+    std::uint64_t patience_bytes_;  ///< to be read in vain: damage may be full of what looks like long frames
 };
 
 }  // namespace orthant::journal

@@ -129,6 +129,7 @@ Try read_try(ByteView payload) {
     Try frame;
     frame.id.point = in.get<std::uint64_t>();
     frame.id.task = in.get<std::uint64_t>();
+    expect_possible({frame.id.point, frame.id.task, 1});
     frame.reason = in.get_text();
     return frame;
 }

@@ -34,9 +34,12 @@ void History::replay(journal::FrameKind kind, journal::FrameAt at, ByteView payl
             running_.add(frame.rank, runs);
             break;
         }
-        case journal::FrameKind::run_start:
-            begin_run(read_run_start(payload));
+        case journal::FrameKind::run_start: {
+            const RunStart start = read_run_start(payload);
+            if (start.first_host > at.offset) throw MalformedBytes("more hosts than bytes that could name them");
+            begin_run(start);
             break;
+        }
         case journal::FrameKind::run_end:
             end_run(read_run_end(payload));
             break;
@@ -145,7 +148,7 @@ std::int32_t History::host_index(const std::string& host) const {
 std::vector<study::TaskId> History::under_way() const {
     std::vector<study::TaskId> ids;
     for (const TaskRange& range : assigned_)
-        for (std::uint64_t task = range.first; task < range.end(); ++task)
+        for (std::uint64_t task = range.first; task < range.end() && ids.size() < most_under_way; ++task)
             if (!has({range.point, task})) ids.push_back({range.point, task});
     return ids;
 }

@@ -59,8 +59,9 @@ class History {
     };
     const std::map<study::TaskId, Tries>& tries() const { return tries_; }
 
-    /// Tasks handed out by the last run and not reported.
+    /// Tasks handed out by the last run and not reported, the first `most_under_way` of them.
     std::vector<study::TaskId> under_way() const;
+    static constexpr std::size_t most_under_way = std::size_t{1} << 22;
     /// What ranks had been at for a while when the last run died; nothing where it ended in order.
     std::vector<WorkUnderWay::Running> running() const;
     /// The last task handed out, if it was to run with nothing else under way and was not reported.

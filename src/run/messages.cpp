@@ -87,6 +87,7 @@ WorkingAt read_working_at(ByteView bytes) {
     WorkingAt working;
     working.id.point = in.get_varint();
     working.id.task = in.get_varint();
+    expect_possible({working.id.point, working.id.task, 1});
     working.since_s = in.get<double>();
     return working;
 }

@@ -7,11 +7,20 @@ namespace {
 
 enum Flag : std::uint8_t { failed = 1, checkpointed = 2, set_aside = 4, all_flags = 7 };
 
+/// What Study and Space promise: so no sum of two overflows.
+constexpr std::uint64_t most_points = std::uint64_t{1} << 63;
+constexpr std::uint64_t most_tasks = std::uint64_t{1} << 48;
+
 bool continues(const ReportRun& run, study::TaskId id) {
     return run.tasks.point == id.point && run.tasks.end() == id.task;
 }
 
 }  // namespace
+
+void expect_possible(const TaskRange& range) {
+    if (range.point >= most_points || range.first >= most_tasks || range.count > most_tasks - range.first)
+        throw MalformedBytes("a task that no job has");
+}
 
 void write_range(ByteWriter& out, const TaskRange& range) {
     out.put_varint(range.point);
@@ -24,6 +33,7 @@ TaskRange read_range(ByteReader& in) {
     range.point = in.get_varint();
     range.first = in.get_varint();
     range.count = in.get_varint();
+    expect_possible(range);
     return range;
 }
 
@@ -49,6 +59,7 @@ TaskReport read_report(ByteReader& in) {
     study::TaskOutcome& outcome = report.outcome;
     outcome.id.point = in.get_varint();
     outcome.id.task = in.get_varint();
+    expect_possible({outcome.id.point, outcome.id.task, 1});
     const auto flags = in.get<std::uint8_t>();
     if (flags > all_flags) throw MalformedBytes("an unknown task status");
     report.checkpointed = (flags & checkpointed) != 0;

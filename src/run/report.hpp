@@ -33,6 +33,9 @@ struct TaskRange {
     friend bool operator==(const TaskRange&, const TaskRange&) = default;
 };
 
+/// MalformedBytes for tasks that no job has: numbers as Space and Study promise them, whose sums do not overflow.
+void expect_possible(const TaskRange& range);
+
 void write_range(ByteWriter& out, const TaskRange& range);
 /// MalformedBytes.
 TaskRange read_range(ByteReader& in);

@@ -43,7 +43,7 @@ void write_launches(const h5::Group& run, const std::vector<Launch>& launches) {
 
 std::vector<Launch> read_launches(const h5::Group& run) {
     if (!h5::contains(run, launch_dim)) return {};
-    std::vector<Launch> launches(h5::shape_of(open_list(run, launch_dim)).front());
+    std::vector<Launch> launches(h5::read<std::int64_t>(open_list(run, launch_dim)).size());
     for_each_column([&]<class T>(const char* name, const char*, const char*, T Launch::*member) {
         const h5::Dataset column = open_list(run, name);
         if (h5::shape_of(column).front() != launches.size())

@@ -2,6 +2,7 @@
 
 #include "h5/file.hpp"
 #include "h5/group.hpp"
+#include "h5/probe.hpp"
 #include "store/damage.hpp"
 #include "store/result_file.hpp"
 #include "store/stored_attributes.hpp"
@@ -52,7 +53,9 @@ Seal expect_intact(const std::filesystem::path& path) {
 CheckedFile open_intact(const std::filesystem::path& path, const std::string& give) {
     expect_hdf5(path, give);
     const Seal seal = expect_intact(path);
-    return in_file(path, [&] { return CheckedFile{h5::open_file(path), seal}; });
+    // Sealed bytes are those that we wrote: HDF5 gets along with them.
+    const auto open = seal == Seal::intact ? h5::open_file : h5::open_foreign_file;
+    return in_file(path, [&] { return CheckedFile{open(path), seal}; });
 }
 
 CheckedFile open_checked(const std::filesystem::path& path) {

@@ -18,12 +18,20 @@ void read_all(const h5::Dataset& dataset) {
     });
 }
 
-void read_group(const h5::Group& group, const std::string& prefix, std::vector<std::string>& lines) {
-    for (const h5::Link& link : h5::links(group)) {
+constexpr int deepest_group = 2;  ///< ours are one deep; a damaged one may hold itself
+
+void read_group(const h5::Group& group, const std::string& prefix, int depth, std::vector<std::string>& lines) {
+    std::vector<h5::Link> links;
+    try {
+        links = h5::links(group);
+    } catch (const h5::Failure& failure) {
+        lines.push_back("group '/" + prefix + "' cannot be listed (" + failure.cause() + ")");
+    }
+    for (const h5::Link& link : links) {
         try {
             if (link.kind == h5::LinkKind::dataset) read_all(h5::open_dataset(group, link.name, h5::Caching::none));
-            if (link.kind == h5::LinkKind::group)
-                read_group(h5::open_group(group, link.name), prefix + link.name + "/", lines);
+            if (link.kind == h5::LinkKind::group && depth < deepest_group)
+                read_group(h5::open_group(group, link.name), prefix + link.name + "/", depth + 1, lines);
         } catch (const h5::Failure& failure) {
             lines.push_back("variable '" + prefix + link.name + "' cannot be read (" + failure.cause() + ")");
         }
@@ -34,7 +42,7 @@ void read_group(const h5::Group& group, const std::string& prefix, std::vector<s
 
 std::vector<std::string> unreadable_variables(const ResultReader& file) {
     std::vector<std::string> lines;
-    read_group(file.root(), "", lines);
+    read_group(file.root(), "", 0, lines);
     return lines;
 }
 

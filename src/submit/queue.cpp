@@ -1,6 +1,6 @@
 #include "submit/queue.hpp"
 
-#include "submit/child_process.hpp"
+#include "base/child_process.hpp"
 #include "submit/slurm_answer.hpp"
 
 #include <sstream>

@@ -1,7 +1,7 @@
 #include "submit/sbatch.hpp"
 
+#include "base/child_process.hpp"
 #include "base/wording.hpp"
-#include "submit/child_process.hpp"
 #include "submit/slurm_answer.hpp"
 
 #include <algorithm>
@@ -57,7 +57,7 @@ std::vector<std::string> sbatch_command(const Submission& submission) {
     if (submission.shards > 0) command.push_back("--array=0-" + std::to_string(submission.shards - 1));
     if (submission.runs_alone) command.insert(command.end(), {"--nodes=1", "--ntasks-per-node=1"});
     if (!submission.dependency.empty()) command.push_back("--dependency=" + submission.dependency);
-    command.push_back(submission.script);
+    command.push_back((submission.script.starts_with('-') ? "./" : "") + submission.script);  // no option of sbatch
     command.insert(command.end(), submission.command.begin(), submission.command.end());
     return command;
 }

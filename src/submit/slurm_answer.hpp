@@ -1,6 +1,6 @@
 #pragma once
 
-#include "submit/child_process.hpp"
+#include "base/child_process.hpp"
 
 #include <string>
 

@@ -30,6 +30,7 @@ TEST(Clock, sleeps_at_least_as_long_as_asked) {
 TEST(Iso8601, prints_utc_to_the_second) {
     EXPECT_EQ(iso8601(0), "1970-01-01T00:00:00Z");
     EXPECT_EQ(iso8601(1709210096.9), "2024-02-29T12:34:56Z");
+    for (const double none : {1e300, -1e300, std::numeric_limits<double>::quiet_NaN()}) EXPECT_EQ(iso8601(none), "?");
 }
 
 TEST(HumanDuration, chooses_units_people_use) {

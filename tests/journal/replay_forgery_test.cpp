@@ -1,6 +1,8 @@
 #include "journal/frame.hpp"
 #include "journal/journal_fixture.hpp"
 
+#include <array>
+
 namespace orthant::journal {
 namespace {
 
@@ -79,6 +81,22 @@ TEST(ReplayForgery, resumes_only_at_a_sequence_number_that_the_gap_leaves_room_f
     EXPECT_EQ(first_found_with_embedded(1), "embedded");
     EXPECT_EQ(first_found_with_embedded(2), "embedded");
     EXPECT_EQ(first_found_with_embedded(3), "behind");
+}
+
+TEST(ReplayForgery, is_not_kept_for_hours_by_damage_that_looks_like_long_frames) {
+    const TempDirectory directory;
+    AccountedJournal written(directory / "journal");
+    written.append(FrameKind::reports, "whole");
+    written.commit();
+    std::string bytes = read_file(directory / "journal");
+    constexpr std::uint32_t heads = 1'000'000;
+    for (std::uint32_t left = heads; left > 0; --left) {
+        std::array<std::uint32_t, head_bytes / sizeof(std::uint32_t)> head{
+            frame_magic, (left - 1) * static_cast<std::uint32_t>(head_bytes), 3, 0, 3, 0};
+        bytes.append(reinterpret_cast<const char*>(head.data()), head_bytes);
+    }
+    write_file(directory / "journal", bytes);
+    EXPECT_EQ(replay_all(directory / "journal").frames, expected_from(written.frames));
 }
 
 }  // namespace

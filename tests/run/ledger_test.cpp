@@ -339,6 +339,16 @@ TEST_F(LedgerTest, a_lost_start_of_a_run_shifts_no_hosts) {
     EXPECT_EQ(history.host_index("b"), 1);
 }
 
+TEST_F(LedgerTest, history_takes_no_more_memory_than_what_the_journal_can_have_meant) {
+    History history;
+    const Bytes start = encode(RunStart{.first_host = 5'000'000, .hosts = {"a"}});
+    EXPECT_THROW(history.replay(journal::FrameKind::run_start, {100, static_cast<std::uint32_t>(start.size())}, start),
+                 MalformedBytes);
+    const Bytes assignment = encode(Assignment{.ranges = {{0, 0, std::uint64_t{1} << 47}, {1, 0, 1}}});
+    history.replay(journal::FrameKind::assigned, {200, static_cast<std::uint32_t>(assignment.size())}, assignment);
+    EXPECT_EQ(history.under_way().size(), History::most_under_way);
+}
+
 TEST_F(LedgerTest, a_damaged_record_costs_its_own_task_only) {
     const TaskId unlucky{0x11223344556677, 0x99};
     std::uint64_t size_before = 0;

@@ -66,6 +66,29 @@ TEST(Report, of_unknown_flags_is_malformed) {
     EXPECT_THROW(find_runs(bytes, ignore), MalformedBytes);
 }
 
+TEST(Report, of_a_task_that_no_job_has_is_malformed) {
+    for (const study::TaskId id :
+         {study::TaskId{std::uint64_t{1} << 63, 0}, study::TaskId{0, std::uint64_t{1} << 48}}) {
+        ByteWriter out;
+        write_report(out, done(id));
+        EXPECT_THROW(find_runs(out.view(), ignore), MalformedBytes);
+    }
+}
+
+TEST(TaskRange, of_tasks_that_no_job_has_is_malformed) {
+    constexpr std::uint64_t most = std::uint64_t{1} << 48;
+    const auto reread = [](const TaskRange& range) {
+        ByteWriter out;
+        write_range(out, range);
+        ByteReader in(out.view());
+        return read_range(in);
+    };
+    EXPECT_EQ(reread({5, most - 2, 2}).end(), most);
+    EXPECT_THROW(reread({5, most - 2, 3}), MalformedBytes);
+    EXPECT_THROW(reread({5, 1, ~std::uint64_t{0}}), MalformedBytes);
+    EXPECT_THROW(reread({~std::uint64_t{0}, 0, 1}), MalformedBytes);
+}
+
 TEST(FindRuns, joins_consecutive_tasks_of_a_point_only) {
     ByteWriter out;
     const auto add = [&](const TaskReport& report) { write_report(out, report); };

@@ -20,6 +20,11 @@ TEST(Sbatch, is_given_every_name_as_an_argument_of_its_own) {
                             hostile + ".sbatch", "/bin/orthant", "run", "-o", hostile, "--", "-x.toml"));
 }
 
+TEST(Sbatch, takes_no_script_for_an_option) {
+    const Submission submission{.script = "--wrap=id", .command = {"orthant", "run"}, .job_name = "j", .log = "l"};
+    EXPECT_THAT(sbatch_command(submission), Contains("./--wrap=id"));
+}
+
 TEST(Sbatch, is_told_of_arrays_dependencies_and_jobs_of_one_rank) {
     Submission submission{.script = "s", .command = {"orthant", "run"}, .job_name = "j", .log = "l"};
     submission.shards = 8;

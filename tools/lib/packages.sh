@@ -18,6 +18,8 @@ packages_to_check=(
     r-base-core r-cran-ncdf4 chromium
 )
 
+packages_to_fuzz=("${packages_to_run[@]}" clang libclang-rt-dev)
+
 # not_installed PACKAGE...: those that dpkg does not have.
 not_installed() {
     local package

@@ -1,4 +1,4 @@
-#include "submit/child_process.hpp"
+#include "base/child_process.hpp"
 
 #include "base/contract.hpp"
 #include "base/error.hpp"
@@ -15,7 +15,7 @@
 
 extern char** environ;
 
-namespace orthant::submit {
+namespace orthant {
 namespace {
 
 void check(int error_number, const char* action, const std::string& program) {
@@ -114,4 +114,4 @@ ProcessEnd run_program(const std::vector<std::string>& program_and_arguments) {
     return end;
 }
 
-}  // namespace orthant::submit
+}  // namespace orthant

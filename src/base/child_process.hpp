@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-namespace orthant::submit {
+namespace orthant {
 
 /// The exit code of a program that is not there.
 inline constexpr int no_such_program = 127;
@@ -16,7 +16,8 @@ struct ProcessEnd {
 };
 
 /// Runs a program found on PATH to its end. The arguments reach it as they are: no shell reads them. Its standard input
-/// is empty. Error(storage) where no process can be started.
+/// is empty. Nothing of this process is copied (posix_spawn), so that MPI may be under way in it. Error(storage) where
+/// no process can be started.
 ProcessEnd run_program(const std::vector<std::string>& program_and_arguments);
 
-}  // namespace orthant::submit
+}  // namespace orthant

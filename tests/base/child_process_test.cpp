@@ -1,10 +1,10 @@
-#include "submit/child_process.hpp"
+#include "base/child_process.hpp"
 
 #include <gtest/gtest.h>
 
 #include <csignal>
 
-namespace orthant::submit {
+namespace orthant {
 namespace {
 
 TEST(ChildProcess, says_what_the_program_said_and_how_it_ended) {
@@ -39,4 +39,4 @@ TEST(ChildProcess, that_is_not_there_is_told) {
 }
 
 }  // namespace
-}  // namespace orthant::submit
+}  // namespace orthant
