@@ -97,6 +97,16 @@ class Draft {
     std::filesystem::path path_;
 };
 
+/// The claim on our own lock, whole or not there at all: who finds it, if we die here, sees that its owner is dead.
+/// Where the disk is full it is empty, and as good for the moment it is there.
+bool claim_own(const std::filesystem::path& path, const LockOwner& self, const std::filesystem::path& claim) {
+    try {
+        return Draft(path, self).publish(claim);
+    } catch (const Error&) {
+        return File::create_new(claim).has_value();
+    }
+}
+
 }  // namespace
 
 std::optional<SeenLock> see_lock(const std::filesystem::path& path) {
@@ -153,19 +163,9 @@ bool replace_owner(const std::filesystem::path& path, const SeenLock& dead, cons
     return true;
 }
 
-/// The claim on our own lock, whole or not there at all: who finds it, if we die here, sees that its owner is dead.
-/// Where the disk is full it is empty, and as good for the moment it is there.
-bool claim_own(const std::filesystem::path& path, const LockOwner& self) {
-    const std::filesystem::path claim = claim_on(path, self.nonce);
-    try {
-        return Draft(path, self).publish(claim);
-    } catch (const Error&) {
-        return File::create_new(claim).has_value();
-    }
-}
-
 void release_lock(const std::filesystem::path& path, const LockOwner& self) {
-    if (!claim_own(path, self)) return;  // someone is just replacing us; else nobody can any more
+    const std::filesystem::path claim = claim_on(path, self.nonce);
+    if (!claim_own(path, self, claim)) return;  // someone is just replacing us; else nobody can any more
     const std::optional<Bytes> head = read_if_present(path);
     const std::optional<LockRecord> record = parse_lock(head ? text_of(*head) : "");
     if (record && record->owner.nonce == self.nonce) remove_file(path);

@@ -37,7 +37,7 @@ ends() {
 cat >walk.toml <<TOML
 study = "test.walk"
 [space]
-step = { from = 1, to = $((120 / slowness)) }
+step = { from = 1, to = 30 }
 [settings]
 walks = 48
 TOML
@@ -63,7 +63,7 @@ expect 0 "$orthant_test" plan walk.toml -o disk/out.h5
 # Later, while it computes: what was committed is kept.
 mpirun -n 2 "$orthant_test" run walk.toml --ignore-space -o disk/out.h5 >said 2>&1 &
 runner=$!
-wait_for disk/out.h5.journal 100000
+wait_for disk/out.h5.journal 40000
 fill
 ends 4
 said "cannot write 'disk/out.h5.journal' (No space left on device); free some space"
@@ -109,10 +109,10 @@ study = "test.steady"
 [space]
 start = [0.2]
 [settings]
-steps = $((100000000 / slowness))
+steps = $((50000000 / slowness))
 TOML
 "$orthant_test" run steady.toml -q -o steady.h5
-mpirun -n 2 "$orthant_test" run steady.toml --checkpoint-every 0.2 -o disk/out.h5 >said 2>&1 &
+mpirun -n 2 "$orthant_test" run steady.toml --checkpoint-every 0.1 -o disk/out.h5 >said 2>&1 &
 runner=$!
 wait_for_checkpoint disk/out.h5.tasks
 fill

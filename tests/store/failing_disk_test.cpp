@@ -93,10 +93,10 @@ TEST(FailingDisk, told_by_fsync_is_an_error_and_leaves_nothing_new) {
 }
 
 TEST(FailingDisk, told_by_any_close_is_an_error_and_leaves_nothing_new) {
-    constexpr int writers = 3;  // HDF5, the seal, and the descriptor that is synced
-    for (int before = 0; before < writers; ++before)
-        EXPECT_THAT(error_of_writing(Call::close, before, EDQUOT), HasSubstr("quota")) << before;
-    EXPECT_EQ(error_of_writing(Call::close, writers, EDQUOT), "");
+    int failures = 0;  // each of the closes fails once; HDF5 may open the file more than once
+    for (std::string said; !(said = error_of_writing(Call::close, failures, EDQUOT)).empty(); ++failures)
+        ASSERT_THAT(said, HasSubstr("quota"));
+    EXPECT_GE(failures, 3) << "HDF5, the seal, and the descriptor that is synced";
 }
 
 }  // namespace
