@@ -35,9 +35,17 @@ expect 0 run --retry-failed -o out.h5
 said "nothing to do"
 
 # A job that was stopped before its end.
-expect 75 fault throw run --set pause_ms=100 -o stopped.h5 --walltime 2
-expect 75 fault nan run --set pause_ms=100 -o stopped.h5 --walltime 2
-expect 0 run --set pause_ms=100 --retry-failed -o stopped.h5
+export ORTHANT_TEST_PAUSE_MS=300
+fault throw run -o stopped.h5 >log 2>&1 &
+runner=$!
+for ((i = 0; i < 100; ++i)); do
+    "$orthant_test" status stopped.h5 2>&1 | grep -q "1 failed" && break
+    sleep 0.1
+done
+kill -USR1 "$(pgrep -P "$runner" || echo "$runner")"
+wait "$runner" || [ $? = 75 ] || { cat log >&2; fail "did not stop"; }
+unset ORTHANT_TEST_PAUSE_MS
+expect 0 run --retry-failed -o stopped.h5
 said "1 failed task computed again"
 same_bits whole.h5 stopped.h5
 no_traces stopped.h5

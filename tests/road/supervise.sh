@@ -10,14 +10,16 @@ x = { from = 1, to = 9 }
 [settings]
 how = "segfault"
 TOML
-cat >idle.toml <<'TOML'
-study = "test.idle"
-[space]
-x = [1]
-[settings]
-tasks = 400
-mean_ms = 10
-TOML
+# once COMMAND…: as the command; the first time with a fault.
+cat >once <<'SH'
+#!/bin/sh
+if mkdir begun 2>/dev/null; then
+    export ORTHANT_TEST_FAULT=kill
+    [ ! -e launcher ] || { export ORTHANT_TEST_FAULT=nothing ORTHANT_TEST_PAUSE_MS=1000; (sleep 2; kill -KILL $$) & }
+fi
+exec "$@"
+SH
+chmod +x once
 supervise() { "$orthant_test" supervise "$@"; }
 
 # Tasks that kill their process are convicted on the way.
@@ -37,35 +39,27 @@ said "restart 2 of at most 100"
 # What ended in order is not started again.
 expect 5 supervise -- "$orthant_test" run faulty.toml -o out.h5
 expect 2 supervise -- "$orthant_test" run absent.toml
-expect 75 supervise -- "$orthant_test" run idle.toml -o idle.h5 --walltime 2
 ! grep -q "supervise" said || fail "it said something"
 
-# The death of a rank, or of the launcher.
-"$orthant_test" run idle.toml -q -o whole.h5
-# ranks_of FILE: the processes that write it.
-ranks_of() { pgrep -f "^$orthant_test run idle.toml -o $1" || true; }
+# The death of a rank, then of the launcher.
+run=("$orthant_test" run faulty.toml --set 'how="environment"')
+"${run[@]}" -q -o whole.h5
 for victim in rank launcher; do
-    rm -f "$victim".h5*
-    supervise -- mpirun -n 3 "$orthant_test" run idle.toml -o $victim.h5 >said 2>&1 &
-    runner=$!
-    wait_for $victim.h5.journal 500
-    if [ $victim = rank ]; then
-        kill -KILL "$(ranks_of $victim.h5 | tail -1)"
-    else
-        kill -KILL "$(pgrep -P "$runner" mpirun)"
-    fi
-    wait "$runner" || { cat said >&2; fail "not complete after the death of a $victim"; }
+    rm -rf begun
+    expect 0 supervise -- ./once mpirun -n 3 "${run[@]}" -o $victim.h5
     said "restart 1 of at most 100"
-    said "reused"
+    ! grep -q "restart 2" said || fail "more than one restart"
     same_bits whole.h5 $victim.h5
     no_traces $victim.h5
+    touch launcher
 done
 
 # A stop reaches the run, and is the end.
 for signal in USR1 TERM; do
-    supervise -- "$orthant_test" run idle.toml -o stopped.h5 --fresh >said 2>&1 &
+    rm -f stopped.h5*
+    ORTHANT_TEST_PAUSE_MS=1000 "$orthant_test" supervise -- "${run[@]}" -o stopped.h5 >said 2>&1 &
     runner=$!
-    wait_for stopped.h5.lock
+    wait_for stopped.h5.journal
     kill -$signal "$runner"
     code=0
     wait "$runner" || code=$?
@@ -75,16 +69,16 @@ done
 
 # No progress, no more restarts, nothing to start.
 # shellcheck disable=SC2016
-expect 137 supervise -- sh -c 'kill -KILL $$' run idle.toml -o never.h5
+expect 137 supervise -- sh -c 'kill -KILL $$' run faulty.toml -o never.h5
 said "its last 6 starts made no progress"
 # shellcheck disable=SC2016
-expect 137 supervise --restarts 1 -- sh -c 'kill -KILL $$' run idle.toml -o never.h5
+expect 137 supervise --restarts 1 -- sh -c 'kill -KILL $$' run faulty.toml -o never.h5
 said "restarted 1 time already"
-expect 2 supervise -- no_such_program run idle.toml
+expect 2 supervise -- no_such_program run faulty.toml
 said "cannot start 'no_such_program'"
-expect 2 supervise -- mpirun -n 2 "$orthant_test" status idle.h5
+expect 2 supervise -- mpirun -n 2 "$orthant_test" status out.h5
 said "runs no job"
-expect 2 supervise -- "$orthant_test" run idle.toml --nonsense
+expect 2 supervise -- "$orthant_test" run faulty.toml --nonsense
 said "--nonsense"
-expect 2 mpirun -n 2 "$orthant_test" supervise -- "$orthant_test" run idle.toml
+expect 2 mpirun -n 2 "$orthant_test" supervise -- "$orthant_test" run faulty.toml
 said "started by a launcher"

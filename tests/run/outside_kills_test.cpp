@@ -21,6 +21,7 @@ class KilledJob {
     /// Killed so long after its start, in a suspect or not, mostly before anything was committed.
     void run_until(double killed_at) {
         Ledger ledger = open();
+        if (ledger.history().lone_deaths()) ++lone_deaths_;
         double now = start_up;
         for (const TaskId suspect : ledger.suspects()) {
             if (now > killed_at) return;
@@ -42,6 +43,9 @@ class KilledJob {
                       {.commit_interval_s = 0, .commit_mode = journal::CommitMode::inline_});
     }
 
+    /// How often a run found the one before to have died while one task ran alone.
+    int lone_deaths() const { return lone_deaths_; }
+
   private:
     static constexpr double start_up = 100, task = 5, commit = 5, commit_interval = 1000;
 
@@ -62,6 +66,7 @@ class KilledJob {
     }
 
     OutputPaths paths_;
+    int lone_deaths_ = 0;
 };
 
 TEST(OutsideKills, condemn_no_task_whenever_they_come) {
@@ -69,12 +74,8 @@ TEST(OutsideKills, condemn_no_task_whenever_they_come) {
         const test::TempDirectory directory;
         KilledJob job(directory / "out.h5");
         std::mt19937 random(seed);
-        int lone_deaths = 0;
-        for (int kill = 0; kill < 100; ++kill) {
-            job.run_until(static_cast<double>(random() % 600));
-            lone_deaths += job.open().history().lone_deaths() ? 1 : 0;
-        }
-        EXPECT_GT(lone_deaths, 5) << "many died while one task ran alone";
+        for (int kill = 0; kill < 100; ++kill) job.run_until(static_cast<double>(random() % 600));
+        EXPECT_GT(job.lone_deaths(), 5) << "many died while one task ran alone";
         const Ledger ledger = job.open();
         EXPECT_EQ(ledger.history().failed(), 0u) << seed;
         EXPECT_TRUE(ledger.history().tries().empty()) << seed;

@@ -64,7 +64,7 @@ TEST(TaskLimit, a_task_that_yields_has_failed_and_all_others_are_done) {
     auto end = job.run({.worker = {.task_limit = &limit}});
     EXPECT_EQ(end.tasks, 12u);
     EXPECT_EQ(end.failed, 1u);
-    const auto undisturbed = whole.run({});
+    auto undisturbed = whole.run({});
     EXPECT_EQ(end.table->status()[1], study::PointStatus::failed);
     for (const std::uint64_t point : {0, 2})
         EXPECT_EQ(end.table->row(point).real("sum")[0], undisturbed.table->row(point).real("sum")[0]);

@@ -69,6 +69,11 @@ std::string asked_for(const std::string& how) {
     return fault != nullptr ? fault : how;
 }
 
+/// Before each task, so long as the environment says.
+void wait_as_told() {
+    if (const char* pause_ms = std::getenv("ORTHANT_TEST_PAUSE_MS")) sleep_s(1e-3 * std::atof(pause_ms));
+}
+
 void go_wrong(const std::string& how, study::TaskContext& context) {
     if (how == "throw") throw std::runtime_error("the task was asked to throw");
     if (how == "throw_number") throw 17;
@@ -99,7 +104,7 @@ class Faulty final : public study::Study {
 
     void compute(const job::Point& point, std::uint64_t task, study::TaskContext& context,
                  ByteWriter& record) const override {
-        sleep_s(1e-3 * job_->real("pause_ms"));
+        wait_as_told();
         context.yield();
         double value = static_cast<double>(point.integer("x")) + static_cast<double>(task);
         if (point.integer("x") == 2 && task == 1) {
@@ -137,8 +142,7 @@ study::Entry faulty() {
                -std::numeric_limits<double>::infinity(),
                std::numeric_limits<double>::infinity(),
                {"throw", "throw_number", "segfault", "bus", "fpe", "illegal", "kill", "abort", "terminate", "overflow",
-                "memory", "loop", "slow", "nan", "nothing", "environment"}},
-              {.name = "pause_ms", .description = "before each task", .type = Type::real, .default_value = 0.0}}},
+                "memory", "loop", "slow", "nan", "nothing", "environment"}}}},
             [](const job::Job& job) { return std::make_unique<Faulty>(job); },
             example};
 }
