@@ -55,7 +55,7 @@ bool contains_path(const Group& group, const std::string& path) {
     return contains(group, path);
 }
 
-std::vector<Link> links(const Group& group) {
+std::vector<std::string> link_names(const Group& group) {
     H5G_info_t info;
     check(H5Gget_info(group.id(), &info), "list a group");
     const PropertyList creation(check(H5Gget_create_plist(group.id()), "list a group"));
@@ -63,11 +63,14 @@ std::vector<Link> links(const Group& group) {
     check(H5Pget_link_creation_order(creation.id(), &flags), "list a group");
     const H5_index_t order = (flags & H5P_CRT_ORDER_TRACKED) != 0 ? H5_INDEX_CRT_ORDER : H5_INDEX_NAME;
 
+    std::vector<std::string> names;
+    for (hsize_t i = 0; i < info.nlinks; ++i) names.push_back(link_name(group, order, i));
+    return names;
+}
+
+std::vector<Link> links(const Group& group) {
     std::vector<Link> found;
-    for (hsize_t i = 0; i < info.nlinks; ++i) {
-        const std::string name = link_name(group, order, i);
-        found.push_back({name, kind_of(group, name)});
-    }
+    for (const std::string& name : link_names(group)) found.push_back({name, kind_of(group, name)});
     return found;
 }
 

@@ -25,7 +25,10 @@ struct Link {
     friend bool operator==(const Link&, const Link&) = default;
 };
 
-/// What a group holds, in order of creation (by name in files that do not keep the order).
+/// The names of what a group holds, in order of creation (by name in files that do not keep the order).
+std::vector<std::string> link_names(const Group& group);
+
+/// The same with what it is. Failure where one of them cannot be opened.
 std::vector<Link> links(const Group& group);
 
 }  // namespace orthant::h5

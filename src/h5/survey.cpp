@@ -59,11 +59,11 @@ class Surveyor {
   public:
     void survey(const Group& group, int depth) {
         survey_attributes(group);
-        for (const Link& link : links(group)) {
+        for (const std::string& name : link_names(group)) {
             if (!has_time() || ++objects_ > most_objects) return;
-            if (link.kind == LinkKind::dataset) attempt([&] { survey(open_dataset(group, link.name)); });
-            if (link.kind == LinkKind::group && depth < deepest_group)
-                attempt([&] { survey(open_group(group, link.name), depth + 1); });
+            // Those who read it will try one or the other, whatever failed before.
+            attempt([&] { survey(open_dataset(group, name)); });
+            if (depth < deepest_group) attempt([&] { survey(open_group(group, name), depth + 1); });
         }
     }
 
