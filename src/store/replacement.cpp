@@ -48,7 +48,7 @@ Replacement::Replacement(fs::path target)
       path_(directory_of(target_) / (temporary_prefix(target_) + std::to_string(::getpid()))) {
     remove_leftovers(target_);
     descriptor_ = ::open(path_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-    if (descriptor_ < 0) throw storage_error("create", path_.native(), errno);
+    if (descriptor_ < 0) throw storage_error("write", target_.native(), errno);
 }
 
 Replacement::~Replacement() {
