@@ -36,7 +36,7 @@ bool declares(const std::string& header, const std::string& name) {
 class ReadersTest : public testing::Test {
   protected:
     void expect_python_agrees(const std::filesystem::path& path) {
-        const auto script = std::filesystem::path(__FILE__).parent_path() / "open_everywhere.py";
+        const auto script = std::filesystem::path(ORTHANT_SOURCES) / "tests/store/open_everywhere.py";
         const bool agrees = run(std::string(python) + " '" + script.native() + "' '" + path.native() + "'", output());
         EXPECT_TRUE(agrees) << test::read_file(output());
     }

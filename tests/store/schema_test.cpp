@@ -54,7 +54,7 @@ std::vector<std::string> cells_of(const std::string& line) {
 
 /// The tables of the document.
 Schema documented() {
-    const auto room = std::filesystem::path(__FILE__).parent_path() / ".." / ".." / "src" / "store";
+    const auto room = std::filesystem::path(ORTHANT_SOURCES) / "src" / "store";
     std::ifstream in(room / "README.md");
     Schema schema;
     for (std::string line; std::getline(in, line);) {
