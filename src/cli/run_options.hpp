@@ -2,12 +2,10 @@
 
 #include "cli/run_command.hpp"
 
+#include <CLI/CLI.hpp>
+
 #include <string>
 #include <vector>
-
-namespace CLI {
-class App;
-}
 
 namespace orthant::cli {
 
