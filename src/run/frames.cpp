@@ -8,6 +8,19 @@ namespace {
 
 constexpr std::uint64_t most_hosts = 10'000'000;
 
+void put_id(ByteWriter& out, study::TaskId id) {
+    out.put(id.point);
+    out.put(id.task);
+}
+
+study::TaskId get_id(ByteReader& in) {
+    study::TaskId id;
+    id.point = in.get<std::uint64_t>();
+    id.task = in.get<std::uint64_t>();
+    expect_possible({id.point, id.task, 1});
+    return id;
+}
+
 }  // namespace
 
 Bytes encode(const RunStart& frame) {
@@ -118,8 +131,7 @@ Working read_working(ByteView payload) {
 
 Bytes encode(const Try& frame) {
     ByteWriter out;
-    out.put(frame.id.point);
-    out.put(frame.id.task);
+    put_id(out, frame.id);
     out.put_text(frame.reason);
     return out.take();
 }
@@ -127,9 +139,7 @@ Bytes encode(const Try& frame) {
 Try read_try(ByteView payload) {
     ByteReader in(payload);
     Try frame;
-    frame.id.point = in.get<std::uint64_t>();
-    frame.id.task = in.get<std::uint64_t>();
-    expect_possible({frame.id.point, frame.id.task, 1});
+    frame.id = get_id(in);
     frame.reason = in.get_text();
     return frame;
 }
@@ -156,17 +166,13 @@ Standing read_standing(ByteView payload) {
 
 Bytes encode(study::TaskId id) {
     ByteWriter out;
-    out.put(id.point);
-    out.put(id.task);
+    put_id(out, id);
     return out.take();
 }
 
 study::TaskId read_task_id(ByteView payload) {
     ByteReader in(payload);
-    study::TaskId id;
-    id.point = in.get<std::uint64_t>();
-    id.task = in.get<std::uint64_t>();
-    return id;
+    return get_id(in);
 }
 
 }  // namespace orthant::run
