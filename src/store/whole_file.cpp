@@ -1,27 +1,21 @@
 #include "store/whole_file.hpp"
 
+#include "base/free_space.hpp"
 #include "h5/failure.hpp"
 #include "h5/file.hpp"
 #include "h5/group.hpp"
 #include "store/replacement.hpp"
 #include "store/seal.hpp"
 
-#include <sys/statvfs.h>
-
 #include <cerrno>
 
 namespace orthant::store {
 namespace {
 
-bool is_disk_full(const std::filesystem::path& path) {
-    struct statvfs space {};
-    return ::statvfs(path.c_str(), &space) == 0 && space.f_bavail == 0;
-}
-
 Error write_error(const std::filesystem::path& path, const std::filesystem::path& temporary,
                   const h5::Failure& failure) {
     int error_number = failure.error_number();
-    if (error_number == 0 && is_disk_full(temporary)) error_number = ENOSPC;
+    if (error_number == 0 && free_space_bytes(temporary) == 0.0) error_number = ENOSPC;
     if (error_number != 0) return storage_error("write", path.native(), error_number);
     return {ErrorKind::storage, "cannot write '" + path.native() + "' (cannot " + failure.action() + ": " +
                                     failure.cause() + "); check the file system and run the same command again"};
