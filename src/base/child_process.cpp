@@ -77,7 +77,6 @@ void read_both(Pipe& out, Pipe& err, ProcessEnd& end) {
 }
 
 int exit_code_of(int status) {
-    constexpr int signal_base = 128;
     return WIFEXITED(status) ? WEXITSTATUS(status) : signal_base + WTERMSIG(status);
 }
 

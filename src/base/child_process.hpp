@@ -7,10 +7,12 @@ namespace orthant {
 
 /// The exit code of a program that is not there.
 inline constexpr int no_such_program = 127;
+/// What stands before the number of a signal in the exit code of a process that one ended, as launchers and shells say.
+inline constexpr int signal_base = 128;
 
 /// What a program said, and how it ended.
 struct ProcessEnd {
-    int exit_code = 0;  ///< no_such_program; 128 and the signal's number where one ended it
+    int exit_code = 0;  ///< no_such_program; signal_base and the signal's number where one ended it
     std::string out;
     std::string err;
 };

@@ -29,7 +29,7 @@ bool is_in_order(int exit_code) {
     return false;
 }
 
-std::string reason_of(const ProcessEnd& end) {
+std::string reason_of(const SupervisedEnd& end) {
     if (!end.signal_number) return "ended with exit code " + std::to_string(end.exit_code);
     return "died of signal " + std::to_string(*end.signal_number) + " (" + strsignal(*end.signal_number) + ")";
 }
@@ -69,7 +69,7 @@ int supervise_command(const SuperviseArguments& arguments, std::ostream& log) {
     int fruitless = 0;
     for (int restarts = 0;; ++restarts) {
         const double start_s = monotonic_s();
-        const ProcessEnd end = process.run(command);
+        const SupervisedEnd end = process.run(command);
         if (is_in_order(end.exit_code)) return end.exit_code;
         const RunMark now = run_mark(paths);
         fruitless = now.job == mark.job ? fruitless + 1 : 0;

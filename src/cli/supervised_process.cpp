@@ -1,5 +1,6 @@
 #include "cli/supervised_process.hpp"
 
+#include "base/child_process.hpp"
 #include "base/contract.hpp"
 #include "base/error.hpp"
 
@@ -18,7 +19,6 @@ namespace orthant::cli {
 namespace {
 
 constexpr std::array passed_on{SIGTERM, SIGINT, SIGHUP, SIGUSR1};
-constexpr int signal_base = 128;
 
 volatile sig_atomic_t caught_signal = 0;
 volatile sig_atomic_t group_under_way = 0;
@@ -86,7 +86,7 @@ pid_t start(const std::vector<std::string>& program_and_arguments) {
     return process;
 }
 
-ProcessEnd end_of(int status) {
+SupervisedEnd end_of(int status) {
     if (WIFSIGNALED(status)) return {signal_base + WTERMSIG(status), WTERMSIG(status)};
     const int code = WEXITSTATUS(status);
     if (code > signal_base && code < signal_base + NSIG) return {code, code - signal_base};
@@ -107,7 +107,7 @@ SupervisedProcess::~SupervisedProcess() {
     for (std::size_t i = 0; i < passed_on.size(); ++i) sigaction(passed_on[i], &former_actions[i], nullptr);
 }
 
-ProcessEnd SupervisedProcess::run(const std::vector<std::string>& program_and_arguments) {
+SupervisedEnd SupervisedProcess::run(const std::vector<std::string>& program_and_arguments) {
     ORTHANT_EXPECT(!program_and_arguments.empty());
     const pid_t process = start(program_and_arguments);
     // Until it is reaped its number, which is its group's, is nobody else's.

@@ -8,8 +8,8 @@
 namespace orthant::cli {
 
 /// How a process ended.
-struct ProcessEnd {
-    int exit_code = 0;  ///< 128 and the signal's number where one ended it, as launchers and shells say
+struct SupervisedEnd {
+    int exit_code = 0;  ///< signal_base and the signal's number where one ended it
     /// The signal that ended it or, as its exit code tells, a process that it started.
     std::optional<int> signal_number = {};
 };
@@ -25,7 +25,7 @@ class SupervisedProcess {
 
     /// Runs a program found on PATH to its end, in a process group of its own, its standard input empty. The arguments
     /// reach it as they are: no shell reads them. Error(usage) where it cannot be started.
-    ProcessEnd run(const std::vector<std::string>& program_and_arguments);
+    SupervisedEnd run(const std::vector<std::string>& program_and_arguments);
 
     /// The signal that came last, 0 if none did.
     static int caught();

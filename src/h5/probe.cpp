@@ -14,7 +14,6 @@
 namespace orthant::h5 {
 namespace {
 
-constexpr int signal_base = 128;
 constexpr rlim_t limit_s = 60;
 
 std::vector<std::string>& probe_command() {
