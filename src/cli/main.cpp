@@ -162,6 +162,7 @@ void add_submit(CLI::App& app, SubmitArguments& arguments) {
     submit->add_option("--array", arguments.shards, "Cut the job into so many shards, each a Slurm job of its own")
         ->check(CLI::Range(std::uint64_t{2}, most_shards));
     submit->add_option("--dependency", arguments.dependency, "When to begin, as for sbatch: afterok:17");
+    submit->add_flag("--ignore-space", arguments.ignore_space, "Submit and begin even where the disk has no room");
     submit->add_flag("--dry-run", arguments.dry_run, "Print the script; write and submit nothing");
 }
 

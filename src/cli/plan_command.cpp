@@ -2,13 +2,11 @@
 
 #include "base/counted.hpp"
 #include "base/error.hpp"
-#include "base/free_space.hpp"
 #include "cli/own_cores.hpp"
 #include "cli/plan_text.hpp"
 #include "cli/planned_job.hpp"
 #include "cli/ranks_argument.hpp"
 #include "cli/shard_argument.hpp"
-#include "store/file_size.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -74,12 +72,10 @@ ExitCode plan_command(const PlanArguments& arguments, const study::Registry& reg
                              registry);
     const run::Plan& plan = planned.plan;
     if (ranks.empty()) ranks = doubling_ranks(plan, placement);
-    const double file_bytes = store::largest_file_bytes(planned.space, planned.study->layout(), planned.outline, shard,
-                                                        plan.tasks, plan.record_bytes);
     print_plan(
         {
             .planned = planned,
-            .space = look_at_space(planned.paths, plan, file_bytes, free_space_bytes),
+            .space = planned.space_outlook(),
             .has_journal = std::filesystem::exists(planned.paths.journal()),
             .ranks = ranks,
             .useful_ranks = placement.useful_ranks(plan),

@@ -1,9 +1,11 @@
 #include "cli/planned_job.hpp"
 
 #include "base/clock.hpp"
+#include "base/free_space.hpp"
 #include "cli/shard_argument.hpp"
 #include "data/digest.hpp"
 #include "job/parse.hpp"
+#include "store/file_size.hpp"
 
 #include <utility>
 
@@ -46,6 +48,12 @@ PlannedJob::PlannedJob(const JobArguments& arguments, const study::Shard& part, 
     goes_by_result = is_done(finished, job) && arguments.calibration.is_empty();
     if (goes_by_result) plan = run::measured(plan, measured_by(finished->reader));
     calibrate(arguments.calibration, registry);
+}
+
+SpaceOutlook PlannedJob::space_outlook() const {
+    const double result_bytes =
+        store::largest_file_bytes(space, study->layout(), outline, shard, plan.tasks, plan.record_bytes);
+    return look_at_space(paths, plan, result_bytes, free_space_bytes);
 }
 
 void PlannedJob::calibrate(const CalibrationWish& wish, const study::Registry& registry) {

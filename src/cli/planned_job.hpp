@@ -3,6 +3,7 @@
 #include "base/aligned.hpp"
 #include "cli/calibration_wish.hpp"
 #include "cli/output.hpp"
+#include "cli/space_outlook.hpp"
 #include "job/job.hpp"
 #include "job/space.hpp"
 #include "run/plan.hpp"
@@ -32,6 +33,9 @@ struct PlannedJob {
     PlannedJob(const JobArguments& arguments, const study::Shard& part, const study::Registry& registry);
     PlannedJob(const PlannedJob&) = delete;
     PlannedJob& operator=(const PlannedJob&) = delete;
+
+    /// What it would write, and what there is for it.
+    SpaceOutlook space_outlook() const;
 
     job::Job job;
     job::Space space;

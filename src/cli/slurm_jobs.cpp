@@ -36,6 +36,7 @@ std::vector<submit::Submission> slurm_jobs(const SlurmWish& wish) {
                            .log = submit::log_pattern(wish.output + ".log"),
                            .dependency = wish.dependency,
                            .shards = wish.shards};
+    if (wish.ignores_space) run.command.emplace_back("--ignore-space");
     for (const std::string& assignment : wish.overrides) append(run.command, {"--set", assignment});
     if (wish.shards == 0) {
         append(run.command, {"-o", wish.output, "--", wish.job});

@@ -17,6 +17,7 @@ struct SlurmWish {
     std::string output;
     std::uint64_t shards = 0;  ///< elements of an array; 0: one MPI job
     std::string dependency;
+    bool ignores_space = false;  ///< see `run --ignore-space`
 };
 
 /// Where the script that makes an output is left.

@@ -63,6 +63,16 @@ submit::Request request_for(const SubmitArguments& arguments, const submit::Need
     return request;
 }
 
+/// Of an array the file that its shards are gathered in, too.
+SpaceOutlook space_of_all_shards(const PlannedJob& planned, std::uint64_t shards) {
+    SpaceOutlook outlook = planned.space_outlook();
+    if (shards > 0) {
+        outlook.journal_bytes *= static_cast<double>(shards);
+        outlook.result_bytes *= 2 * static_cast<double>(shards);
+    }
+    return outlook;
+}
+
 /// Whether the result is there already. Error(usage) where something else is.
 bool is_complete(const PlannedJob& planned, const run::OutputPaths& output) {
     const auto finished = find_finished(output, binding_of(planned.job, planned.data_digest, {}));
@@ -121,7 +131,8 @@ ExitCode submit_command(const SubmitArguments& arguments, const study::Registry&
         .overrides = arguments.job.overrides,
         .output = output.output.string(),
         .shards = arguments.shards,
-        .dependency = arguments.dependency.empty() ? "" : submit::checked_word("--dependency", arguments.dependency)};
+        .dependency = arguments.dependency.empty() ? "" : submit::checked_word("--dependency", arguments.dependency),
+        .ignores_space = arguments.ignore_space};
     const std::vector<submit::Submission> jobs = slurm_jobs(wish);
     const SubmissionView view{planned, wish, request, need, partition.has_value()};
     const std::string text = submit::filled_script(submit::script_template(), request);
@@ -135,6 +146,7 @@ ExitCode submit_command(const SubmitArguments& arguments, const study::Registry&
         out << "'" << wish.output << "' is complete already: nothing to do\n";
         return ExitCode::complete;
     }
+    if (!arguments.ignore_space) require_space(output, space_of_all_shards(planned, arguments.shards));
     const SubmittedScript script(jobs.front().script);
     make_directory_of(output.output);
     const journal::Lock lock =

@@ -5,7 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace orthant::cli {
+namespace orthant::cli::slurm_jobs_test {
 namespace {
 
 using testing::ElementsAre;
@@ -29,6 +29,14 @@ TEST(SlurmJobs, are_one_that_runs_the_job) {
     EXPECT_EQ(jobs[0].log, "results/a b.h5.log");
     EXPECT_EQ(jobs[0].dependency, "afterok:3");
     EXPECT_FALSE(jobs[0].runs_alone);
+}
+
+TEST(SlurmJobs, begin_without_room_where_that_is_wished) {
+    SlurmWish asked = wish();
+    asked.ignores_space = true;
+    const std::vector<std::string> command = slurm_jobs(asked)[0].command;
+    EXPECT_THAT(std::vector(command.begin(), command.begin() + 3),
+                ElementsAre("/bin/orthant", "run", "--ignore-space"));
 }
 
 TEST(SlurmJobs, of_shards_are_an_array_and_one_that_gathers_them) {
@@ -58,4 +66,4 @@ TEST(SlurmJobs, of_shards_have_no_place_for_names_that_the_script_would_change) 
 }
 
 }  // namespace
-}  // namespace orthant::cli
+}  // namespace orthant::cli::slurm_jobs_test

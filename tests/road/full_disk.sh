@@ -55,6 +55,11 @@ for n in 1 2; do
     said "131 kB free"
     said "--ignore-space"
 done
+expect 4 "$orthant_test" submit walk.toml -o disk/new/out.h5
+said "too little space for 'disk/new/out.h5'"
+expect 2 env PATH=/nowhere "$orthant_test" submit walk.toml --ignore-space -o disk/new/out.h5
+said "cannot find sbatch"
+rm -r disk/new
 [ -z "$(ls disk)" ] || fail "something was written"
 room 10m
 expect 0 "$orthant_test" plan walk.toml -o disk/out.h5
