@@ -10,6 +10,7 @@
 #include <charconv>
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <fstream>
 #include <string_view>
@@ -96,6 +97,13 @@ void die(int signal_number, siginfo_t* info, void* /*context*/) {
     raise(signal_number);
 }
 
+/// A task that calls exit() would end the job as if it were done: it dies instead.
+void die_of_exit() {
+    if (!CrashNotes::accuse("its process ended by exit()")) return;
+    std::signal(SIGABRT, SIG_DFL);
+    std::raise(SIGABRT);
+}
+
 }  // namespace
 
 CrashNotes::CrashNotes(const std::filesystem::path& directory) {
@@ -109,6 +117,7 @@ CrashNotes::CrashNotes(const std::filesystem::path& directory) {
     action.sa_flags = SA_ONSTACK | SA_SIGINFO;
     for (std::size_t i = 0; i < fatal_signals.size(); ++i)
         sigaction(fatal_signals[i].number, &action, &former_actions[i]);
+    [[maybe_unused]] static const int registered = std::atexit(die_of_exit);
 }
 
 CrashNotes::~CrashNotes() {

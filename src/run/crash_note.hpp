@@ -10,7 +10,7 @@ namespace orthant::run {
 
 /// While one lives, a process that dies in a task of a SIGSEGV, SIGBUS, SIGFPE, SIGILL or SIGABRT of its own making
 /// first says so, and writes it down in `directory`; then the signal takes its course. One that another process sent
-/// accuses nobody. One at a time in a process.
+/// accuses nobody. A task that calls exit() says so, too, and dies of SIGABRT. One at a time in a process.
 class CrashNotes {
   public:
     explicit CrashNotes(const std::filesystem::path& directory);

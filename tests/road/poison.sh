@@ -40,6 +40,11 @@ for pair in segfault:SEGV overflow:SEGV abort:ABRT terminate:ABRT bus:BUS fpe:FP
     [ "$runs" = 3 ] || fail "$pair: completed at run $runs, not at the third"
 done
 
+for launcher in "mpirun -n 2" ""; do
+    # shellcheck disable=SC2086
+    completes exit 3 "its process ended by exit(), 2 times" $launcher
+done
+
 # What only fails is told at once.
 completes throw 1 "the task was asked to throw"
 completes throw_number 1 "no std::exception"

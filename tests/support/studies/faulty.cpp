@@ -83,6 +83,7 @@ void go_wrong(const std::string& how, study::TaskContext& context) {
     if (how == "illegal") std::raise(SIGILL);
     if (how == "kill") std::raise(SIGKILL);
     if (how == "abort") std::abort();
+    if (how == "exit") std::exit(0);
     if (how == "terminate") allocate_too_much();
     if (how == "overflow") descend(1);
     if (how == "memory") exhaust_memory();
@@ -141,8 +142,8 @@ study::Entry faulty() {
                job::Value(std::string("throw")),
                -std::numeric_limits<double>::infinity(),
                std::numeric_limits<double>::infinity(),
-               {"throw", "throw_number", "segfault", "bus", "fpe", "illegal", "kill", "abort", "terminate", "overflow",
-                "memory", "loop", "slow", "nan", "nothing", "environment"}}}},
+               {"throw", "throw_number", "segfault", "bus", "fpe", "illegal", "kill", "abort", "exit", "terminate",
+                "overflow", "memory", "loop", "slow", "nan", "nothing", "environment"}}}},
             [](const job::Job& job) { return std::make_unique<Faulty>(job); },
             example};
 }
