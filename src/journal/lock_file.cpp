@@ -146,7 +146,11 @@ bool is_held_by(const std::optional<SeenLock>& lock, const LockOwner& owner) {
 }
 
 bool take_free_lock(const std::filesystem::path& path, const LockOwner& self) {
-    return Draft(path, self).publish(path);
+    if (Draft(path, self).publish(path)) return true;
+    if (std::filesystem::is_symlink(path) && !std::filesystem::exists(path))
+        throw Error(ErrorKind::storage,
+                    "'" + path.native() + "' is a link to nothing (no lock can be there); remove it");
+    return false;
 }
 
 bool replace_owner(const std::filesystem::path& path, const SeenLock& dead, const LockOwner& self) {

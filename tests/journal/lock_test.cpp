@@ -6,18 +6,15 @@
 
 #include <gmock/gmock.h>
 
-#include <sys/resource.h>
-
 #include <array>
 #include <atomic>
-#include <csignal>
 #include <fstream>
 #include <thread>
 
 #include <fcntl.h>
 #include <sys/stat.h>
 
-namespace orthant::journal {
+namespace orthant::journal::lock_test {
 namespace {
 
 using test::read_file;
@@ -28,23 +25,6 @@ using testing::HasSubstr;
 constexpr LockTimes impatient{.wait_s = 0.2, .stale_s = 1000, .heartbeat_s = 0};
 constexpr LockTimes quick_to_bury{.wait_s = 0.05, .stale_s = 0.3, .heartbeat_s = 0};
 constexpr LockTimes patient{.wait_s = 1000, .stale_s = 1000, .heartbeat_s = 0};
-
-/// No file can grow while it lives.
-class FullDisk {
-  public:
-    FullDisk() {
-        std::signal(SIGXFSZ, SIG_IGN);
-        getrlimit(RLIMIT_FSIZE, &before_);
-        const rlimit none{0, before_.rlim_max};
-        setrlimit(RLIMIT_FSIZE, &none);
-    }
-    ~FullDisk() { setrlimit(RLIMIT_FSIZE, &before_); }
-    FullDisk(const FullDisk&) = delete;
-    FullDisk& operator=(const FullDisk&) = delete;
-
-  private:
-    rlimit before_{};
-};
 
 TEST(Lock, is_taken_and_leaves_nothing_behind) {
     const TempDirectory directory;
@@ -244,16 +224,6 @@ TEST(Lock, clears_away_what_owners_left_that_died_when_they_let_it_go) {
     EXPECT_TRUE(std::filesystem::exists(directory / "lock.backup")) << "not one of ours";
 }
 
-TEST(Lock, is_let_go_though_the_disk_is_full) {
-    const TempDirectory directory;
-    auto lock = std::optional(Lock::acquire(directory / "lock", describe_this_process(), impatient));
-    {
-        const FullDisk full;
-        lock.reset();
-    }
-    EXPECT_EQ(count_files(directory.path()), 0);
-}
-
 TEST(Lock, waits_for_a_living_taker_that_is_not_yet_done) {
     const TempDirectory directory;
     write_file(directory / "lock", encode_lock({dead_owner(1), 0}));
@@ -311,12 +281,5 @@ TEST(Lock, beats_no_faster_than_asked) {
     EXPECT_EQ(read_file(directory / "lock"), before);
 }
 
-TEST(Lock, names_the_place_where_it_cannot_be_made) {
-    const TempDirectory directory;
-    EXPECT_THAT(
-        storage_error_of([&] { Lock::acquire(directory / "absent" / "lock", describe_this_process(), impatient); }),
-        HasSubstr("absent/lock"));
-}
-
 }  // namespace
-}  // namespace orthant::journal
+}  // namespace orthant::journal::lock_test
