@@ -7,6 +7,9 @@ list(TRANSFORM exports REPLACE "^export " "")
 # Leaks are looked for in all tests that do not start MPI.
 set(ORTHANT_TEST_ENVIRONMENT ${exports} ASAN_OPTIONS=detect_leaks=0)
 
+# What is tested is compiled as it is released; the tests themselves in two thirds of that time.
+set(ORTHANT_TEST_OPTIONS ${ORTHANT_ARCH_FLAG} $<$<CONFIG:Release>:-O1>)
+
 # orthant_tests(ROOM): one test program from all tests/ROOM/*_test.cpp. ORTHANT_SOURCES is where the repository lies.
 function(orthant_tests room)
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${room}/*_test.cpp)
@@ -14,7 +17,7 @@ function(orthant_tests room)
     return()
   endif()
   add_executable(test_${room} ${sources})
-  target_compile_options(test_${room} PRIVATE ${ORTHANT_ARCH_FLAG})
+  target_compile_options(test_${room} PRIVATE ${ORTHANT_TEST_OPTIONS})
   target_include_directories(test_${room} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
   target_compile_definitions(test_${room} PRIVATE ORTHANT_SOURCES="${PROJECT_SOURCE_DIR}")
   target_link_libraries(test_${room} PRIVATE orthant_${room} GTest::gmock GTest::gtest_main)
@@ -29,7 +32,7 @@ function(orthant_mpi_test room source)
   get_filename_component(name ${source} NAME_WE)
   set(program mpi_${room}_${name})
   add_executable(${program} ${source} support/mpi_main.cpp)
-  target_compile_options(${program} PRIVATE ${ORTHANT_ARCH_FLAG})
+  target_compile_options(${program} PRIVATE ${ORTHANT_TEST_OPTIONS})
   target_include_directories(${program} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
   target_link_libraries(${program} PRIVATE orthant_${room} orthant_comm orthant_mpi_objects GTest::gmock
     GTest::gtest)

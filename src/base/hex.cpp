@@ -3,10 +3,10 @@
 namespace orthant {
 namespace {
 
-constexpr std::string_view digits = "0123456789abcdef";
+constexpr std::string_view alphabet = "0123456789abcdef";
 
 unsigned value_of(char digit) {
-    const std::size_t value = digits.find(digit);
+    const std::size_t value = alphabet.find(digit);
     if (value == std::string_view::npos) throw MalformedBytes("a character is no hexadecimal digit");
     return static_cast<unsigned>(value);
 }
@@ -17,8 +17,8 @@ std::string to_hex(ByteView bytes) {
     std::string text;
     text.reserve(2 * bytes.size());
     for (const std::byte byte : bytes) {
-        text += digits[std::to_integer<unsigned>(byte) / 16];
-        text += digits[std::to_integer<unsigned>(byte) % 16];
+        text += alphabet[std::to_integer<unsigned>(byte) / 16];
+        text += alphabet[std::to_integer<unsigned>(byte) % 16];
     }
     return text;
 }

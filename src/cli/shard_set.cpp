@@ -10,7 +10,7 @@
 namespace orthant::cli {
 namespace {
 
-run::Binding binding_of(const store::ResultReader& reader) {
+run::Binding binding_in(const store::ResultReader& reader) {
     const store::Provenance made_by = reader.provenance();
     return {reader.attribute("title"), made_by.job_identity,    made_by.data_digest,
             made_by.build_id,          made_by.instruction_set, {0, reader.shard().count}};
@@ -33,9 +33,9 @@ ShardSet::ShardSet(std::vector<std::string> paths) : paths_(std::move(paths)) {
 }
 
 void ShardSet::check_same_job() const {
-    const run::Binding wanted = binding_of(first());
+    const run::Binding wanted = binding_in(first());
     for (std::size_t i = 1; i < readers_.size(); ++i) {
-        std::string different = run::differences(wanted, binding_of(readers_[i]));
+        std::string different = run::differences(wanted, binding_in(readers_[i]));
         if (different.empty() && readers_[i].data_outline() != first().data_outline())
             different = "the outline of the data";
         if (different.empty() && readers_[i].trials() != first().trials())

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t longest_line = 4000;
 
-void line(std::ostream& out, const std::string& name, const std::string& text) {
+void line_of(std::ostream& out, const std::string& name, const std::string& text) {
     out << name << std::string(11 - name.size(), ' ') << printable(text, longest_line) << '\n';
 }
 
@@ -43,29 +43,30 @@ double useful_ranks(const run::Plan& plan, double nodes) {
 }
 
 void print_request(const SubmissionView& view, std::ostream& out) {
-    line(out, "job", view.wish.job_name + ": " + view.planned.job.study + ", " + place_text(view));
-    line(out, "predicted", prediction_text(view));
-    for (const std::string& each : view.planned.calibrated_by.lines) line(out, "measured", each);
-    line(out, "limit", limit_text(view));
-    line(out, "memory", human_bytes(view.request.bytes_per_rank) + " a rank");
+    line_of(out, "job", view.wish.job_name + ": " + view.planned.job.study + ", " + place_text(view));
+    line_of(out, "predicted", prediction_text(view));
+    for (const std::string& each : view.planned.calibrated_by.lines) line_of(out, "measured", each);
+    line_of(out, "limit", limit_text(view));
+    line_of(out, "memory", human_bytes(view.request.bytes_per_rank) + " a rank");
     if (!view.partition_is_known)
-        line(out, "note", "sinfo does not tell of the partition: whether the job fits into it was not checked");
+        line_of(out, "note", "sinfo does not tell of the partition: whether the job fits into it was not checked");
     const auto nodes = static_cast<double>(view.request.nodes);
     const double useful = useful_ranks(view.planned.plan, nodes);
     if (nodes * static_cast<double>(view.request.ranks_per_node) > useful)
-        line(out, "note",
-             "beyond " + counted(static_cast<std::uint64_t>(useful), "rank") +
-                 " more are wasted: less than half of their time would go into tasks");
+        line_of(out, "note",
+                "beyond " + counted(static_cast<std::uint64_t>(useful), "rank") +
+                    " more are wasted: less than half of their time would go into tasks");
 }
 
 void print_submitted(const SlurmWish& wish, const std::vector<std::string>& ids, std::ostream& out) {
     std::string list;
     for (const std::string& id : ids) list += (list.empty() ? "" : ",") + id;
-    line(out, "submitted", "job " + ids.front() + (ids.size() > 1 ? ", its shards gathered by job " + ids.back() : ""));
-    line(out, "output", submit::shell_text({wish.output}));
-    line(out, "log", submit::shell_text({slurm_jobs(wish).front().log}));
-    line(out, "follow", "squeue -j " + list);
-    line(out, "", submit::shell_text({"orthant", "status", "--follow", wish.output}));
+    line_of(out, "submitted",
+            "job " + ids.front() + (ids.size() > 1 ? ", its shards gathered by job " + ids.back() : ""));
+    line_of(out, "output", submit::shell_text({wish.output}));
+    line_of(out, "log", submit::shell_text({slurm_jobs(wish).front().log}));
+    line_of(out, "follow", "squeue -j " + list);
+    line_of(out, "", submit::shell_text({"orthant", "status", "--follow", wish.output}));
 }
 
 }  // namespace orthant::cli

@@ -26,10 +26,6 @@ std::vector<std::string> drawn_keys() {
     return keys;
 }
 
-bool contains(const std::vector<std::string>& words, std::string_view word) {
-    return std::ranges::find(words, word) != words.end();
-}
-
 std::string inside(std::string_view key, std::string_view name) {
     return std::string(key) + "." + key_text(name);
 }

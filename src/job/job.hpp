@@ -18,6 +18,9 @@
 
 namespace orthant::job {
 
+/// A job has fewer points, so that no number of one, nor a sum of two, overflows.
+inline constexpr std::uint64_t most_points = std::uint64_t{1} << 63;
+
 /// One key of [space]: a dimension of the results.
 struct Axis {
     Parameter parameter;

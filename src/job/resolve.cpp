@@ -9,8 +9,6 @@
 namespace orthant::job {
 namespace {
 
-constexpr std::uint64_t most_points = std::uint64_t{1} << 63;
-
 std::vector<std::string> axis_names(const Schema& schema) {
     std::vector<std::string> names;
     for (const Parameter& parameter : schema.parameters)

@@ -16,6 +16,10 @@ std::vector<std::string> names_of(const std::vector<Parameter>& parameters) {
     return names;
 }
 
+bool contains(const std::vector<std::string>& names, std::string_view name) {
+    return std::ranges::find(names, name) != names.end();
+}
+
 const std::vector<Parameter>& top_parameters() {
     static const std::vector<Parameter> parameters{
         {.name = "seed",

@@ -58,6 +58,8 @@ const Parameter* find_parameter(const std::vector<Parameter>& parameters, std::s
 /// In their order.
 std::vector<std::string> names_of(const std::vector<Parameter>& parameters);
 
+bool contains(const std::vector<std::string>& names, std::string_view name);
+
 /// What every job may say at its top beside its study: seed, replicates and task_limit.
 const std::vector<Parameter>& top_parameters();
 

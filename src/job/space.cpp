@@ -7,8 +7,6 @@
 namespace orthant::job {
 namespace {
 
-constexpr std::uint64_t most_points = std::uint64_t{1} << 63;
-
 std::uint64_t checked_product(std::uint64_t a, std::uint64_t b) {
     ORTHANT_EXPECT(b != 0 && a <= most_points / b);
     return a * b;

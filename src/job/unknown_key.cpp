@@ -3,15 +3,10 @@
 #include "job/document.hpp"
 #include "job/message.hpp"
 
-#include <algorithm>
 #include <optional>
 
 namespace orthant::job {
 namespace {
-
-bool contains(const std::vector<std::string>& words, std::string_view word) {
-    return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 std::vector<std::string> joined(std::vector<std::string> a, const std::vector<std::string>& b) {
     a.insert(a.end(), b.begin(), b.end());

@@ -5,9 +5,9 @@
 namespace orthant::run {
 namespace {
 
-class Cursor final : public study::RecordCursor {
+class DoneCursor final : public study::RecordCursor {
   public:
-    explicit Cursor(std::unique_ptr<study::RecordCursor> all) : all_(std::move(all)) {}
+    explicit DoneCursor(std::unique_ptr<study::RecordCursor> all) : all_(std::move(all)) {}
 
     bool next() override {
         while (all_->next())
@@ -24,7 +24,7 @@ class Cursor final : public study::RecordCursor {
 }  // namespace
 
 std::unique_ptr<study::RecordCursor> DoneRecords::open() const {
-    return std::make_unique<Cursor>(all_->open());
+    return std::make_unique<DoneCursor>(all_->open());
 }
 
 }  // namespace orthant::run

@@ -5,9 +5,9 @@
 namespace orthant::run {
 namespace {
 
-class Cursor final : public study::RecordCursor {
+class JournalCursor final : public study::RecordCursor {
   public:
-    Cursor(JournalRecords::Read read, const History& history, study::TaskId first)
+    JournalCursor(JournalRecords::Read read, const History& history, study::TaskId first)
         : read_(std::move(read)), history_(&history), first_(first), next_stretch_(history.index().from(first)) {}
 
     bool next() override {
@@ -55,7 +55,7 @@ class Cursor final : public study::RecordCursor {
 }  // namespace
 
 std::unique_ptr<study::RecordCursor> JournalRecords::open_at(study::TaskId first) const {
-    return std::make_unique<Cursor>(read_, *history_, first);
+    return std::make_unique<JournalCursor>(read_, *history_, first);
 }
 
 }  // namespace orthant::run

@@ -1,5 +1,7 @@
 #include "run/report.hpp"
 
+#include "job/job.hpp"
+
 #include <algorithm>
 
 namespace orthant::run {
@@ -7,8 +9,7 @@ namespace {
 
 enum Flag : std::uint8_t { failed = 1, checkpointed = 2, set_aside = 4, all_flags = 7 };
 
-/// What Study and Space promise: so no sum of two overflows.
-constexpr std::uint64_t most_points = std::uint64_t{1} << 63;
+/// What Study promises: so no sum of two overflows.
 constexpr std::uint64_t most_tasks = std::uint64_t{1} << 48;
 
 bool continues(const ReportRun& run, study::TaskId id) {
@@ -18,7 +19,7 @@ bool continues(const ReportRun& run, study::TaskId id) {
 }  // namespace
 
 void expect_possible(const TaskRange& range) {
-    if (range.point >= most_points || range.first >= most_tasks || range.count > most_tasks - range.first)
+    if (range.point >= job::most_points || range.first >= most_tasks || range.count > most_tasks - range.first)
         throw MalformedBytes("a task that no job has");
 }
 

@@ -9,7 +9,7 @@
 namespace orthant::run {
 namespace {
 
-constexpr std::uint64_t most_points = 1024;
+constexpr std::uint64_t most_sampled_points = 1024;
 constexpr std::uint64_t most_places = 8192;
 
 /// The bits of i behind the binary point, in reverse: any number of the first ones are spread evenly over 0 … 1.
@@ -27,7 +27,7 @@ TaskSample::TaskSample(const study::Study& study, const job::Space& space, study
     const std::uint64_t skipped = owned_before(first_left, shard.index, shard.count);
     const std::uint64_t owned = owned_before(space.points(), shard.index, shard.count) - skipped;
     ORTHANT_EXPECT(owned > 0);
-    const Spread points(owned, most_points);
+    const Spread points(owned, most_sampled_points);
     for (std::uint64_t i = 0; i < points.count(); ++i) {
         const job::Point point = space.point(shard.index + shard.count * (skipped + points.at(i)));
         const Spread tasks(study.tasks(point), most_places / points.count());

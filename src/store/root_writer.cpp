@@ -72,7 +72,7 @@ void write_integers(VariableWriter& writer, const Description& description, cons
     dataset.close();
 }
 
-double as_real(std::int64_t value) {
+double real_of(std::int64_t value) {
     return value == study::missing_integer ? std::numeric_limits<double>::quiet_NaN() : static_cast<double>(value);
 }
 
@@ -99,7 +99,7 @@ class RootWriter {
         if (const auto* integers = std::get_if<std::vector<std::int64_t>>(&variable.values)) {
             const std::vector<std::int64_t> arranged = arrangement.arrange(*integers);
             write_integers(writer_, description, arranged, result.flags);
-            std::transform(arranged.begin(), arranged.end(), std::back_inserter(reals), as_real);
+            std::transform(arranged.begin(), arranged.end(), std::back_inserter(reals), real_of);
         } else {
             ORTHANT_EXPECT(result.flags.empty());
             reals = arrangement.arrange(std::get<std::vector<double>>(variable.values));

@@ -16,8 +16,8 @@
 namespace orthant::store {
 namespace {
 
-constexpr std::string_view word = "OrthMark";
-static_assert(word.size() + 3 * sizeof(std::uint64_t) == seal_end_bytes);
+constexpr std::string_view seal_word = "OrthMark";
+static_assert(seal_word.size() + 3 * sizeof(std::uint64_t) == seal_end_bytes);
 static_assert(sizeof(h5::FileRange) == 2 * sizeof(std::uint64_t));
 
 Error unreadable(const std::filesystem::path& path) {
@@ -84,7 +84,7 @@ void seal(const std::filesystem::path& path, const std::filesystem::path& target
     ORTHANT_EXPECT(fit_into(content, left_out));
     ByteWriter bytes;
     bytes.put_all(std::span(left_out));
-    bytes.put_all(std::span(word));
+    bytes.put_all(std::span(seal_word));
     bytes.put(content);
     bytes.put(std::uint64_t{left_out.size()});
     bytes.put(digest(in, content, left_out, path));
@@ -106,11 +106,11 @@ Seal check_seal(const std::filesystem::path& path) {
     Bytes end(seal_end_bytes);
     read_before(size, end);
     ByteReader reader(end);
-    std::string found(word.size(), '\0');
+    std::string found(seal_word.size(), '\0');
     reader.get_all(std::span(found));
     const auto content = reader.get<std::uint64_t>(), ranges = reader.get<std::uint64_t>();
     const std::uint64_t before_end = size - seal_end_bytes;
-    const bool is_word = found == word;
+    const bool is_word = found == seal_word;
     const bool is_size =
         ranges <= before_end / sizeof(h5::FileRange) && content == before_end - ranges * sizeof(h5::FileRange);
     if (!is_word && !is_size) return Seal::absent;

@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <utility>
 
-namespace orthant {
+namespace orthant::aligned_test {
 namespace {
 
 std::size_t past_cache_line(const void* address) {
@@ -47,4 +47,4 @@ TEST(AlignedArray, keeps_its_values_when_moved) {
 }
 
 }  // namespace
-}  // namespace orthant
+}  // namespace orthant::aligned_test

@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <limits>
 
-namespace orthant {
+namespace orthant::bytes_test {
 namespace {
 
 TEST(ByteWriter, puts_values_little_endian) {
@@ -81,4 +81,4 @@ TEST(ByteReader, refuses_numbers_past_64_bits_and_lengths_past_the_end) {
 }
 
 }  // namespace
-}  // namespace orthant
+}  // namespace orthant::bytes_test

@@ -4,7 +4,7 @@
 
 #include <csignal>
 
-namespace orthant {
+namespace orthant::child_process_test {
 namespace {
 
 TEST(ChildProcess, says_what_the_program_said_and_how_it_ended) {
@@ -39,4 +39,4 @@ TEST(ChildProcess, that_is_not_there_is_told) {
 }
 
 }  // namespace
-}  // namespace orthant
+}  // namespace orthant::child_process_test

@@ -4,7 +4,7 @@
 
 #include <limits>
 
-namespace orthant {
+namespace orthant::clock_test {
 namespace {
 
 TEST(Clock, monotonic_time_does_not_go_back) {
@@ -48,4 +48,4 @@ TEST(HumanDuration, chooses_units_people_use) {
 }
 
 }  // namespace
-}  // namespace orthant
+}  // namespace orthant::clock_test

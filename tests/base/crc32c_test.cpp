@@ -4,7 +4,7 @@
 
 #include <random>
 
-namespace orthant {
+namespace orthant::crc32c_test {
 namespace {
 
 ByteView bytes_of(std::string_view text) {
@@ -77,4 +77,4 @@ TEST(Crc32c, another_salt_always_gives_another_checksum) {
 }
 
 }  // namespace
-}  // namespace orthant
+}  // namespace orthant::crc32c_test

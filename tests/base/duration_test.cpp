@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace orthant {
+namespace orthant::duration_test {
 namespace {
 
 TEST(DurationS, reads_a_number_with_or_without_unit) {
@@ -18,4 +18,4 @@ TEST(DurationS, has_none_for_anything_else) {
 }
 
 }  // namespace
-}  // namespace orthant
+}  // namespace orthant::duration_test

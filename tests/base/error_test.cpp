@@ -7,7 +7,7 @@
 #include <cerrno>
 #include <string>
 
-namespace orthant {
+namespace orthant::error_test {
 namespace {
 
 using testing::HasSubstr;
@@ -60,4 +60,4 @@ TEST(Contract, names_the_broken_condition_and_its_place) {
 }
 
 }  // namespace
-}  // namespace orthant
+}  // namespace orthant::error_test

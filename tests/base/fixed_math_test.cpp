@@ -10,7 +10,7 @@
 #include <limits>
 #include <numbers>
 
-namespace orthant {
+namespace orthant::fixed_math_test {
 namespace {
 
 constexpr long double pi = std::numbers::pi_v<long double>;
@@ -148,4 +148,4 @@ TEST(FixedMath, a_value_has_the_same_bits_in_every_lane_and_company) {
 }
 
 }  // namespace
-}  // namespace orthant
+}  // namespace orthant::fixed_math_test

@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-namespace orthant {
+namespace orthant::free_space_test {
 namespace {
 
 TEST(FreeSpace, is_that_of_the_directory_a_file_would_be_in) {
@@ -19,4 +19,4 @@ TEST(FreeSpace, is_not_known_of_a_file_system_without_a_size) {
 }
 
 }  // namespace
-}  // namespace orthant
+}  // namespace orthant::free_space_test

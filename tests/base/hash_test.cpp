@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cstdint>
 
-namespace orthant {
+namespace orthant::hash_test {
 namespace {
 
 Bytes counting_bytes(std::size_t count) {
@@ -51,4 +51,4 @@ TEST(Hex, writes_sixteen_digits) {
 }
 
 }  // namespace
-}  // namespace orthant
+}  // namespace orthant::hash_test

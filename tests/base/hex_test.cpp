@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace orthant {
+namespace orthant::hex_test {
 namespace {
 
 TEST(Hex, writes_every_byte_in_two_digits) {
@@ -23,4 +23,4 @@ TEST(Hex, refuses_what_it_would_not_write) {
 }
 
 }  // namespace
-}  // namespace orthant
+}  // namespace orthant::hex_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace orthant {
+namespace orthant::human_bytes_test {
 namespace {
 
 TEST(HumanBytes, has_two_or_three_digits_and_a_unit) {
@@ -18,4 +18,4 @@ TEST(HumanBytes, has_two_or_three_digits_and_a_unit) {
 }
 
 }  // namespace
-}  // namespace orthant
+}  // namespace orthant::human_bytes_test

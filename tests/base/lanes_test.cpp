@@ -6,7 +6,7 @@
 #include <cmath>
 #include <cstdint>
 
-namespace orthant {
+namespace orthant::lanes_test {
 namespace {
 
 const U64Lanes words{0, 1, 0x7fffffff, 0x80000000, 0xffffffff, 0xdead00000002, ~std::uint64_t{0}, 0x123456789abcdef0};
@@ -63,4 +63,4 @@ TEST(Lanes, roots_signs_and_sums) {
 }
 
 }  // namespace
-}  // namespace orthant
+}  // namespace orthant::lanes_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace orthant {
+namespace orthant::nearest_test {
 namespace {
 
 const std::vector<std::string> known{"study", "seed", "replicates", "dimension.angles"};
@@ -44,4 +44,4 @@ TEST(Nearest, draws_the_line_at_two_fifths) {
 }
 
 }  // namespace
-}  // namespace orthant
+}  // namespace orthant::nearest_test

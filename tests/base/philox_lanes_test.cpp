@@ -4,7 +4,7 @@
 
 #include <cstdint>
 
-namespace orthant {
+namespace orthant::philox_lanes_test {
 namespace {
 
 TEST(PhiloxLanes, are_the_blocks_of_the_stream) {
@@ -22,4 +22,4 @@ TEST(PhiloxLanes, are_the_blocks_of_the_stream) {
 }
 
 }  // namespace
-}  // namespace orthant
+}  // namespace orthant::philox_lanes_test

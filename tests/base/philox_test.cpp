@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace orthant {
+namespace orthant::philox_test {
 namespace {
 
 /// The known answers that Random123 publishes for philox4x32 with 10 rounds.
@@ -15,4 +15,4 @@ TEST(Philox, gives_the_published_answers) {
 }
 
 }  // namespace
-}  // namespace orthant
+}  // namespace orthant::philox_test

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <initializer_list>
 
-namespace orthant {
+namespace orthant::power_sums_test {
 namespace {
 
 PowerSums sums_of(std::initializer_list<double> values) {
@@ -88,4 +88,4 @@ TEST(MeanOfShares, takes_what_was_never_seen_for_half_an_event) {
     EXPECT_EQ(mean_of_shares(some, 50).standard_error, mean(some).standard_error);
 }
 
-}  // namespace orthant
+}  // namespace orthant::power_sums_test

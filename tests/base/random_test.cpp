@@ -6,7 +6,7 @@
 
 #include <cstdint>
 
-namespace orthant {
+namespace orthant::random_test {
 namespace {
 
 TEST(RandomStream, lays_out_key_and_counter_as_documented) {
@@ -35,4 +35,4 @@ TEST(UnitInterval, is_open_and_symmetric) {
 }
 
 }  // namespace
-}  // namespace orthant
+}  // namespace orthant::random_test

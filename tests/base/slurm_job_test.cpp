@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-namespace orthant {
+namespace orthant::slurm_job_test {
 namespace {
 
 using test::variables;
@@ -48,4 +48,4 @@ TEST(SlurmJob, takes_what_is_no_number_as_absent) {
 }
 
 }  // namespace
-}  // namespace orthant
+}  // namespace orthant::slurm_job_test

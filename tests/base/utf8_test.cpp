@@ -4,7 +4,7 @@
 
 #include <string>
 
-namespace orthant {
+namespace orthant::utf8_test {
 namespace {
 
 TEST(Utf8Length, knows_the_first_and_last_of_each_length) {
@@ -38,4 +38,4 @@ TEST(PositionOf, counts_lines_and_characters) {
 }
 
 }  // namespace
-}  // namespace orthant
+}  // namespace orthant::utf8_test

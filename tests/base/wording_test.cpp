@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace orthant {
+namespace orthant::wording_test {
 namespace {
 
 TEST(Printable, escapes_what_a_terminal_would_obey) {
@@ -23,4 +23,4 @@ TEST(Printable, cuts_between_characters) {
 }
 
 }  // namespace
-}  // namespace orthant
+}  // namespace orthant::wording_test

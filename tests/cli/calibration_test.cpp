@@ -10,7 +10,7 @@
 #include <cmath>
 #include <limits>
 
-namespace orthant::cli {
+namespace orthant::cli::calibration_test {
 namespace {
 
 using test::ComputedFile;
@@ -185,4 +185,4 @@ TEST_F(MeasuredLongTasks, are_stopped_and_known_to_be_longer) {
 }
 
 }  // namespace
-}  // namespace orthant::cli
+}  // namespace orthant::cli::calibration_test

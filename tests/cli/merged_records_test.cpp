@@ -8,7 +8,7 @@
 
 #include <initializer_list>
 
-namespace orthant::cli {
+namespace orthant::cli::merged_records_test {
 namespace {
 
 using study::TaskId;
@@ -57,4 +57,4 @@ TEST(MergedRecords, of_a_shard_out_of_order_are_refused_by_its_name) {
 }
 
 }  // namespace
-}  // namespace orthant::cli
+}  // namespace orthant::cli::merged_records_test

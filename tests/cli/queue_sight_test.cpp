@@ -9,7 +9,7 @@
 #include <cstdlib>
 #include <string>
 
-namespace orthant::cli {
+namespace orthant::cli::queue_sight_test {
 namespace {
 
 using ::testing::ElementsAre;
@@ -69,4 +69,4 @@ TEST_F(QueueSight, knows_the_shards_of_an_array) {
 }
 
 }  // namespace
-}  // namespace orthant::cli
+}  // namespace orthant::cli::queue_sight_test

@@ -5,7 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace orthant::cli {
+namespace orthant::cli::ranks_argument_test {
 namespace {
 
 using testing::ElementsAre;
@@ -34,4 +34,4 @@ TEST(RanksArgument, says_which_option_it_was) {
 }
 
 }  // namespace
-}  // namespace orthant::cli
+}  // namespace orthant::cli::ranks_argument_test

@@ -7,7 +7,7 @@
 #include <limits>
 #include <numeric>
 
-namespace orthant::cli {
+namespace orthant::cli::replay_sample_test {
 namespace {
 
 using ::testing::ElementsAre;
@@ -69,4 +69,4 @@ TEST(ReplaySample, is_the_same_for_one_key_only) {
 }
 
 }  // namespace
-}  // namespace orthant::cli
+}  // namespace orthant::cli::replay_sample_test

@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-namespace orthant::cli {
+namespace orthant::cli::search_file_test {
 namespace {
 
 using test::ComputedFile;
@@ -155,4 +155,4 @@ TEST(SearchFile, names_the_trial_whose_task_is_missing) {
 }
 
 }  // namespace
-}  // namespace orthant::cli
+}  // namespace orthant::cli::search_file_test

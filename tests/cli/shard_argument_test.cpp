@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-namespace orthant::cli {
+namespace orthant::cli::shard_argument_test {
 namespace {
 
 TEST(ShardArgument, reads_shares_counted_from_0) {
@@ -25,4 +25,4 @@ TEST(ShardArgument, names_outputs_after_the_job) {
 }
 
 }  // namespace
-}  // namespace orthant::cli
+}  // namespace orthant::cli::shard_argument_test

@@ -10,7 +10,7 @@
 #include <filesystem>
 #include <sstream>
 
-namespace orthant::cli {
+namespace orthant::cli::show_command_test {
 namespace {
 
 using test::ComputedFile;
@@ -99,4 +99,4 @@ TEST_F(ShowShared, leaves_cells_without_a_result_and_unknown_codes_as_they_are) 
 }
 
 }  // namespace
-}  // namespace orthant::cli
+}  // namespace orthant::cli::show_command_test

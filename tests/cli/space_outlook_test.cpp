@@ -8,7 +8,7 @@
 
 #include <string>
 
-namespace orthant::cli {
+namespace orthant::cli::space_outlook_test {
 namespace {
 
 using ::testing::HasSubstr;
@@ -59,4 +59,4 @@ TEST_F(Outlook, says_what_is_needed_what_is_there_where_and_what_to_do) {
 }
 
 }  // namespace
-}  // namespace orthant::cli
+}  // namespace orthant::cli::space_outlook_test

@@ -9,7 +9,7 @@
 
 #include <sstream>
 
-namespace orthant::cli {
+namespace orthant::cli::studies_test {
 namespace {
 
 using testing::HasSubstr;
@@ -61,4 +61,4 @@ TEST(StudiesCommand, offers_the_nearest_name) {
 }
 
 }  // namespace
-}  // namespace orthant::cli
+}  // namespace orthant::cli::studies_test

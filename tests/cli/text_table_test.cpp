@@ -7,7 +7,7 @@
 #include <sstream>
 #include <string>
 
-namespace orthant::cli {
+namespace orthant::cli::text_table_test {
 namespace {
 
 TEST(FormatEstimate, gives_the_error_two_digits_and_the_value_the_same_place) {
@@ -78,4 +78,4 @@ TEST(TextTable, cuts_labels_too_where_that_is_not_enough) {
 }
 
 }  // namespace
-}  // namespace orthant::cli
+}  // namespace orthant::cli::text_table_test

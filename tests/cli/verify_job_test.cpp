@@ -5,7 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace orthant::cli {
+namespace orthant::cli::verify_job_test {
 namespace {
 
 using test::ComputedFile;
@@ -165,4 +165,4 @@ TEST(VerifyCommand, wants_a_number_of_tasks_or_all) {
 }
 
 }  // namespace
-}  // namespace orthant::cli
+}  // namespace orthant::cli::verify_job_test

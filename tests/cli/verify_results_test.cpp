@@ -5,7 +5,7 @@
 
 #include <limits>
 
-namespace orthant::cli {
+namespace orthant::cli::verify_results_test {
 namespace {
 
 using test::ComputedFile;
@@ -111,4 +111,4 @@ TEST(VerifyResults, tasks_of_a_spoilt_point_are_not_replayed) {
 }
 
 }  // namespace
-}  // namespace orthant::cli
+}  // namespace orthant::cli::verify_results_test

@@ -4,7 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace orthant::cli {
+namespace orthant::cli::verify_tasks_test {
 namespace {
 
 using study::PointStatus;
@@ -113,4 +113,4 @@ TEST(VerifyTasks, outcomes_must_make_sense) {
 }
 
 }  // namespace
-}  // namespace orthant::cli
+}  // namespace orthant::cli::verify_tasks_test

@@ -6,7 +6,7 @@
 
 #include <thread>
 
-namespace orthant::comm {
+namespace orthant::comm::in_process_test {
 namespace {
 
 TEST(InProcessNetwork, carries_every_message_once_in_order) {
@@ -32,4 +32,4 @@ TEST(InProcessNetwork, an_empty_message_arrives) {
 }
 
 }  // namespace
-}  // namespace orthant::comm
+}  // namespace orthant::comm::in_process_test

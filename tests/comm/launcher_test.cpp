@@ -7,7 +7,7 @@
 
 #include <string>
 
-namespace orthant::comm {
+namespace orthant::comm::launcher_test {
 namespace {
 
 using test::variables;
@@ -43,4 +43,4 @@ TEST(Launcher, knows_the_rank_before_mpi_does) {
 }
 
 }  // namespace
-}  // namespace orthant::comm
+}  // namespace orthant::comm::launcher_test

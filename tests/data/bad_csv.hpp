@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace orthant::data::test {
+namespace orthant::data::helpers {
 
 /// A CSV file that cannot be used, and the whole message it must give; the file is a.csv, the test file test.csv.
 struct BadCsv {
@@ -220,4 +220,4 @@ inline std::vector<BadCsv> bad_cells() {
     };
 }
 
-}  // namespace orthant::data::test
+}  // namespace orthant::data::helpers

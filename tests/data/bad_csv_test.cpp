@@ -10,7 +10,7 @@
 #include <cstdlib>
 #include <iostream>
 
-namespace orthant::data::test {
+namespace orthant::data::helpers::bad_csv_test {
 namespace {
 
 std::vector<BadCsv> all_bad_files() {
@@ -83,4 +83,4 @@ TEST(BadPaths, are_told_before_anything_is_read) {
 }
 
 }  // namespace
-}  // namespace orthant::data::test
+}  // namespace orthant::data::helpers::bad_csv_test

@@ -7,7 +7,7 @@
 
 #include <functional>
 
-namespace orthant::data {
+namespace orthant::data::bad_series_test {
 namespace {
 
 /// A series that cannot be cut, and the whole message it must give. What is asked is a window of 2 steps of the columns
@@ -158,4 +158,4 @@ INSTANTIATE_TEST_SUITE_P(Data, BadSeriesFiles, testing::ValuesIn(bad_series()),
                          [](const auto& bad) { return bad.param.name; });
 
 }  // namespace
-}  // namespace orthant::data
+}  // namespace orthant::data::bad_series_test

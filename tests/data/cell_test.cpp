@@ -10,7 +10,7 @@
 #include <cstdio>
 #include <cstdlib>
 
-namespace orthant::data {
+namespace orthant::data::cell_test {
 namespace {
 
 std::string told(std::string_view text) {
@@ -106,4 +106,4 @@ TEST(Label, keeps_apart_whole_numbers_that_doubles_do_not) {
 }
 
 }  // namespace
-}  // namespace orthant::data
+}  // namespace orthant::data::cell_test

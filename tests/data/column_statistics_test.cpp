@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <vector>
 
-namespace orthant::data {
+namespace orthant::data::column_statistics_test {
 namespace {
 
 TEST(MeanOf, keeps_what_plain_sums_lose) {
@@ -48,4 +48,4 @@ TEST(QuantileOf, half_is_the_median) {
 }
 
 }  // namespace
-}  // namespace orthant::data
+}  // namespace orthant::data::column_statistics_test

@@ -6,7 +6,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace orthant::data {
+namespace orthant::data::csv_scanner_test {
 namespace {
 
 using testing::ElementsAre;
@@ -95,4 +95,4 @@ TEST(CsvScanner, refuses_records_of_more_than_64_mib) {
 }
 
 }  // namespace
-}  // namespace orthant::data
+}  // namespace orthant::data::csv_scanner_test

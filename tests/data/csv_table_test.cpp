@@ -8,7 +8,7 @@
 
 #include <cmath>
 
-namespace orthant::data {
+namespace orthant::data::csv_table_test {
 namespace {
 
 using testing::ElementsAre;
@@ -100,4 +100,4 @@ TEST_F(CsvTable, has_the_rows_of_a_test_file_last_with_its_columns_found_by_name
 }
 
 }  // namespace
-}  // namespace orthant::data
+}  // namespace orthant::data::csv_table_test

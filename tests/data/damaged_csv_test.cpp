@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace orthant::data {
+namespace orthant::data::damaged_csv_test {
 namespace {
 
 const std::string whole =
@@ -82,4 +82,4 @@ TEST_F(DamagedCsv, is_refused_or_read_with_any_other_byte) {
 }
 
 }  // namespace
-}  // namespace orthant::data
+}  // namespace orthant::data::damaged_csv_test

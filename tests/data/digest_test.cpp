@@ -8,7 +8,7 @@
 
 #include <gtest/gtest.h>
 
-namespace orthant::data {
+namespace orthant::data::digest_test {
 namespace {
 
 using test::TempDirectory;
@@ -79,4 +79,4 @@ TEST(DataDigest, refuses_files_it_may_not_read) {
 }
 
 }  // namespace
-}  // namespace orthant::data
+}  // namespace orthant::data::digest_test

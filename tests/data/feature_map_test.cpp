@@ -8,7 +8,7 @@
 #include <limits>
 #include <string>
 
-namespace orthant::data {
+namespace orthant::data::feature_map_test {
 namespace {
 
 constexpr double missing = std::numeric_limits<double>::quiet_NaN();
@@ -122,4 +122,4 @@ TEST(Names, are_understood_again) {
 }
 
 }  // namespace
-}  // namespace orthant::data
+}  // namespace orthant::data::feature_map_test

@@ -6,7 +6,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace orthant::data {
+namespace orthant::data::fold_file_test {
 namespace {
 
 using testing::ElementsAre;
@@ -74,4 +74,4 @@ TEST_F(FoldFile, needs_folds_that_leave_rows_to_learn_from) {
 }
 
 }  // namespace
-}  // namespace orthant::data
+}  // namespace orthant::data::fold_file_test

@@ -13,7 +13,7 @@
 #include <set>
 #include <string>
 
-namespace orthant::data {
+namespace orthant::data::folds_test {
 namespace {
 
 using testing::ElementsAre;
@@ -166,4 +166,4 @@ TEST(Folds, refuse_more_folds_than_there_is_data) {
 }
 
 }  // namespace
-}  // namespace orthant::data
+}  // namespace orthant::data::folds_test

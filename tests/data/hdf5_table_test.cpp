@@ -13,7 +13,7 @@
 #include <cmath>
 #include <limits>
 
-namespace orthant::data {
+namespace orthant::data::hdf5_table_test {
 namespace {
 
 using testing::ElementsAre;
@@ -226,4 +226,4 @@ TEST(ForeignTable, is_read_whatever_its_types) {
 }
 
 }  // namespace
-}  // namespace orthant::data
+}  // namespace orthant::data::hdf5_table_test

@@ -6,7 +6,7 @@
 
 #include <cmath>
 
-namespace orthant::data {
+namespace orthant::data::panels_test {
 namespace {
 
 /// One chain of fused steps.
@@ -57,4 +57,4 @@ TEST(DotProduct, is_eight_chains_in_the_order_of_sum_of_lanes) {
 }
 
 }  // namespace
-}  // namespace orthant::data
+}  // namespace orthant::data::panels_test

@@ -11,7 +11,7 @@
 #include <limits>
 #include <utility>
 
-namespace orthant::data {
+namespace orthant::data::preprocessor_test {
 namespace {
 
 constexpr double missing = std::numeric_limits<double>::quiet_NaN();
@@ -137,4 +137,4 @@ TEST(Preprocessor, yields_while_it_fits_and_while_it_applies) {
 }
 
 }  // namespace
-}  // namespace orthant::data
+}  // namespace orthant::data::preprocessor_test

@@ -10,7 +10,7 @@
 #include <limits>
 #include <string>
 
-namespace orthant::data {
+namespace orthant::data::principal_components_test {
 namespace {
 
 /// All rows of a table, fitted to its first ones.
@@ -186,4 +186,4 @@ TEST(PrincipalComponents, yield_on_the_way) {
 }
 
 }  // namespace
-}  // namespace orthant::data
+}  // namespace orthant::data::principal_components_test

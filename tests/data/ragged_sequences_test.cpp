@@ -12,7 +12,7 @@
 #include <functional>
 #include <limits>
 
-namespace orthant::data {
+namespace orthant::data::ragged_sequences_test {
 namespace {
 
 using testing::ElementsAre;
@@ -256,4 +256,4 @@ TEST_F(RaggedSequences, are_refused_by_a_file_that_is_cut_or_no_hdf5) {
 }
 
 }  // namespace
-}  // namespace orthant::data
+}  // namespace orthant::data::ragged_sequences_test

@@ -6,7 +6,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace orthant::data {
+namespace orthant::data::sequence_set_test {
 namespace {
 
 using testing::ElementsAre;
@@ -83,4 +83,4 @@ TEST(SequenceOutline, refuses_bytes_that_are_cut) {
 }
 
 }  // namespace
-}  // namespace orthant::data
+}  // namespace orthant::data::sequence_set_test

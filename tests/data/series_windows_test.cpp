@@ -10,7 +10,7 @@
 #include <cmath>
 #include <numbers>
 
-namespace orthant::data {
+namespace orthant::data::series_windows_test {
 namespace {
 
 using testing::ElementsAre;
@@ -144,4 +144,4 @@ TEST(ShippedSeries, has_a_year_of_weather_with_its_gaps) {
 }
 
 }  // namespace
-}  // namespace orthant::data
+}  // namespace orthant::data::series_windows_test

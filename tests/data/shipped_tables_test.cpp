@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <numeric>
 
-namespace orthant::data {
+namespace orthant::data::shipped_tables_test {
 namespace {
 
 using testing::ElementsAre;
@@ -51,4 +51,4 @@ TEST(ShippedTables, have_the_diabetes_patients) {
 }
 
 }  // namespace
-}  // namespace orthant::data
+}  // namespace orthant::data::shipped_tables_test

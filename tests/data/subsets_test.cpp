@@ -10,7 +10,7 @@
 #include <numeric>
 #include <string>
 
-namespace orthant::data {
+namespace orthant::data::subsets_test {
 namespace {
 
 using testing::ElementsAre;
@@ -124,4 +124,4 @@ TEST(LearningPriorities, stay_what_they_have_been) {
 }
 
 }  // namespace
-}  // namespace orthant::data
+}  // namespace orthant::data::subsets_test

@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace orthant::data {
+namespace orthant::data::symmetric_eigen_test {
 namespace {
 
 using Cell = std::function<double(std::size_t, std::size_t)>;
@@ -91,4 +91,4 @@ TEST(EigenPairs, yields_on_the_way) {
 }
 
 }  // namespace
-}  // namespace orthant::data
+}  // namespace orthant::data::symmetric_eigen_test

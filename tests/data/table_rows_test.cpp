@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-namespace orthant::data {
+namespace orthant::data::table_rows_test {
 namespace {
 
 TEST(TableRows, are_held_against_the_memory_there_is) {
@@ -23,4 +23,4 @@ TEST(TableRows, are_held_against_the_memory_there_is) {
 }
 
 }  // namespace
-}  // namespace orthant::data
+}  // namespace orthant::data::table_rows_test

@@ -10,7 +10,7 @@
 #include <cmath>
 #include <set>
 
-namespace orthant::data {
+namespace orthant::data::table_sequences_test {
 namespace {
 
 using testing::ElementsAre;
@@ -142,4 +142,4 @@ TEST_F(TableSequencesTest, refuse_a_column_that_does_not_vary) {
 }
 
 }  // namespace
-}  // namespace orthant::data
+}  // namespace orthant::data::table_sequences_test

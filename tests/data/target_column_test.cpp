@@ -5,7 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace orthant::data {
+namespace orthant::data::target_column_test {
 namespace {
 
 using testing::ElementsAre;
@@ -83,4 +83,4 @@ TEST(TargetColumn, takes_numbers_as_they_are) {
 }
 
 }  // namespace
-}  // namespace orthant::data
+}  // namespace orthant::data::target_column_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace orthant::data {
+namespace orthant::data::time_stamp_test {
 namespace {
 
 TEST(TimeStamp, reads_dates_times_and_zones) {
@@ -48,4 +48,4 @@ TEST(TimeStamp, knows_the_calendar_of_each_day_of_400_years) {
 }
 
 }  // namespace
-}  // namespace orthant::data
+}  // namespace orthant::data::time_stamp_test

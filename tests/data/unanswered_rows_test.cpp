@@ -9,7 +9,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace orthant::data {
+namespace orthant::data::unanswered_rows_test {
 namespace {
 
 using testing::ElementsAre;
@@ -90,4 +90,4 @@ TEST_F(UnansweredRows, of_an_hdf5_file_need_as_many_columns) {
 }
 
 }  // namespace
-}  // namespace orthant::data
+}  // namespace orthant::data::unanswered_rows_test

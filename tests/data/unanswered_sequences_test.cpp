@@ -9,7 +9,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace orthant::data {
+namespace orthant::data::unanswered_sequences_test {
 namespace {
 
 using testing::ElementsAre;
@@ -103,4 +103,4 @@ TEST_F(UnansweredSequences, need_the_columns_that_were_learned) {
 }
 
 }  // namespace
-}  // namespace orthant::data
+}  // namespace orthant::data::unanswered_sequences_test

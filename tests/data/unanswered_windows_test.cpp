@@ -6,7 +6,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace orthant::data {
+namespace orthant::data::unanswered_windows_test {
 namespace {
 
 using testing::ElementsAre;
@@ -96,4 +96,4 @@ TEST_F(UnansweredWindows, need_dates_for_a_calendar) {
 }
 
 }  // namespace
-}  // namespace orthant::data
+}  // namespace orthant::data::unanswered_windows_test

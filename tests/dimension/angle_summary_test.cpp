@@ -11,7 +11,7 @@
 #include <numeric>
 #include <vector>
 
-namespace orthant::dimension {
+namespace orthant::dimension::angle_summary_test {
 namespace {
 
 constexpr Source all_sources[] = {Source::cube, Source::ball, Source::sphere, Source::gaussian};
@@ -124,4 +124,4 @@ TEST(AngleSummary, narrows_as_one_over_root_d_up_to_a_million_dimensions) {
 }
 
 }  // namespace
-}  // namespace orthant::dimension
+}  // namespace orthant::dimension::angle_summary_test

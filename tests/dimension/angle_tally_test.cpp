@@ -12,7 +12,7 @@
 #include <numeric>
 #include <vector>
 
-namespace orthant::dimension {
+namespace orthant::dimension::angle_tally_test {
 namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
@@ -168,4 +168,4 @@ TEST(Counts, only_the_span_that_is_not_empty_is_written) {
 }
 
 }  // namespace
-}  // namespace orthant::dimension
+}  // namespace orthant::dimension::angle_tally_test

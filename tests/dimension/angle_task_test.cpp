@@ -9,7 +9,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace orthant::dimension {
+namespace orthant::dimension::angle_task_test {
 namespace {
 
 constexpr std::uint64_t key = 11;
@@ -32,7 +32,8 @@ TEST(TallyPairs, counts_what_the_naive_twin_counts) {
     for (const Source source : {Source::cube, Source::ball, Source::sphere, Source::gaussian}) {
         for (const std::uint64_t dimension : {2u, 7u}) {
             std::vector<double> angles;
-            for (std::uint64_t i = 0; i < 1025; ++i) angles.push_back(test::naive_angle(source, dimension, key, 3, i));
+            for (std::uint64_t i = 0; i < 1025; ++i)
+                angles.push_back(helpers::naive_angle(source, dimension, key, 3, i));
             for (const std::uint64_t count : {1u, 15u, 16u, 17u, 1023u, 1024u, 1025u}) {
                 std::vector<std::uint64_t> bins(90);
                 std::uint64_t within_5 = 0;
@@ -74,4 +75,4 @@ TEST(TallyPairs, has_the_same_bits_wherever_its_buffers_lie) {
 }
 
 }  // namespace
-}  // namespace orthant::dimension
+}  // namespace orthant::dimension::angle_task_test

@@ -13,7 +13,7 @@
 #include <set>
 #include <string>
 
-namespace orthant::dimension {
+namespace orthant::dimension::angles_test {
 namespace {
 
 using orthant::test::CountingContext;
@@ -158,4 +158,4 @@ TEST(Angles, refuses_records_that_are_not_its_own) {
 }
 
 }  // namespace
-}  // namespace orthant::dimension
+}  // namespace orthant::dimension::angles_test

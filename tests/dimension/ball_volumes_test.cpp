@@ -7,7 +7,7 @@
 #include <map>
 #include <numbers>
 
-namespace orthant::dimension {
+namespace orthant::dimension::ball_volumes_test {
 namespace {
 
 using std::numbers::pi;
@@ -67,4 +67,4 @@ TEST(MiddleBall, has_the_volume_of_a_ball) {
 }
 
 }  // namespace
-}  // namespace orthant::dimension
+}  // namespace orthant::dimension::ball_volumes_test

@@ -10,7 +10,7 @@
 #include <map>
 #include <vector>
 
-namespace orthant::dimension {
+namespace orthant::dimension::cell_numbers_test {
 namespace {
 
 using testing::ElementsAre;
@@ -100,4 +100,4 @@ TEST_F(Vote, forgets_the_one_before) {
 }
 
 }  // namespace
-}  // namespace orthant::dimension
+}  // namespace orthant::dimension::cell_numbers_test

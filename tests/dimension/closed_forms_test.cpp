@@ -5,7 +5,7 @@
 #include <cmath>
 #include <cstdint>
 
-namespace orthant::dimension {
+namespace orthant::dimension::closed_forms_test {
 namespace {
 
 void expect_close(double got, double exact, double relative) {
@@ -72,4 +72,4 @@ TEST(IsotropicAngleProbability, is_one_in_all_and_nothing_out_of_range) {
 }
 
 }  // namespace
-}  // namespace orthant::dimension
+}  // namespace orthant::dimension::closed_forms_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace orthant::dimension {
+namespace orthant::dimension::cube_tally_test {
 namespace {
 
 CubeTally empty(bool has_volumes) {
@@ -55,4 +55,4 @@ TEST(CubeTally, merges_both_its_parts) {
 }
 
 }  // namespace
-}  // namespace orthant::dimension
+}  // namespace orthant::dimension::cube_tally_test

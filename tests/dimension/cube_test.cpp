@@ -13,10 +13,10 @@
 #include <numeric>
 #include <string>
 
-namespace orthant::dimension {
+namespace orthant::dimension::cube_test {
 namespace {
 
-using test::StudyRun;
+using helpers::StudyRun;
 
 TEST(CubeSquares, are_those_of_the_naive_twin) {
     const RandomStream stream(9, 4, StreamId{1});
@@ -26,7 +26,7 @@ TEST(CubeSquares, are_those_of_the_naive_twin) {
         for (std::size_t lane = 0; lane < lane_count; ++lane) {
             double centre = 0, corner = 0;
             for (std::uint64_t i = 0; i < dimension; ++i) {
-                const double x = 0.5 + 0.5 * test::naive_coordinate(Source::cube, stream, 24 + lane, i);
+                const double x = 0.5 + 0.5 * helpers::naive_coordinate(Source::cube, stream, 24 + lane, i);
                 centre += (x - 0.5) * (x - 0.5);
                 corner += std::min(x * x, (1 - x) * (1 - x));
             }
@@ -104,15 +104,15 @@ TEST(Cube, says_how_the_middle_ball_lies) {
 }
 
 TEST(Cube, has_honest_standard_errors) {
-    test::expect_honest_standard_errors(cube(), "[space]\nD = [3, 40]\n[settings]\nbins = 1\npoints = 1000\n",
-                                        {{"log10_ball_share", 0},
-                                         {"log10_ball_share", 1},
-                                         {"mean_distance", 0},
-                                         {"mean_square", 0},
-                                         {"mean_square", 1},
-                                         {"square_variance", 0, false},
-                                         {"square_variance", 1, false},
-                                         {"corner_share", 0}});
+    helpers::expect_honest_standard_errors(cube(), "[space]\nD = [3, 40]\n[settings]\nbins = 1\npoints = 1000\n",
+                                           {{"log10_ball_share", 0},
+                                            {"log10_ball_share", 1},
+                                            {"mean_distance", 0},
+                                            {"mean_square", 0},
+                                            {"mean_square", 1},
+                                            {"square_variance", 0, false},
+                                            {"square_variance", 1, false},
+                                            {"corner_share", 0}});
 }
 
 TEST(Cube, goes_on_until_the_ball_is_known) {
@@ -134,4 +134,4 @@ TEST(Cube, counts_points_also_where_the_ball_has_too_many_levels) {
 }
 
 }  // namespace
-}  // namespace orthant::dimension
+}  // namespace orthant::dimension::cube_test

@@ -10,7 +10,7 @@
 #include <string>
 #include <utility>
 
-namespace orthant::dimension {
+namespace orthant::dimension::data_rows_test {
 namespace {
 
 using Labels = DataRows::Labels;
@@ -93,4 +93,4 @@ TEST_F(RowsOfFile, know_an_outline_that_is_not_theirs) {
 }
 
 }  // namespace
-}  // namespace orthant::dimension
+}  // namespace orthant::dimension::data_rows_test

@@ -8,7 +8,7 @@
 #include <cmath>
 #include <limits>
 
-namespace orthant::dimension {
+namespace orthant::dimension::distance_sets_test {
 namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -31,13 +31,13 @@ NaiveDistance naive_distance(const std::vector<double>& a, const std::vector<dou
 SetDistances naive_set(const SetKind& kind, double p, std::uint64_t key, std::uint64_t task, std::uint64_t set) {
     std::vector<double> query(kind.dimension);
     if (kind.query == Query::random)
-        query = test::naive_vector(kind.source, kind.dimension, RandomStream(key, task, StreamId{1}), set);
+        query = helpers::naive_vector(kind.source, kind.dimension, RandomStream(key, task, StreamId{1}), set);
     SetDistances found{infinity, 0, 0, 0, 0};
     std::vector<double> lengths;
     const auto points = static_cast<double>(kind.points);
     for (std::uint64_t i = 0; i < kind.points; ++i) {
         const std::uint64_t vector = (set / 8 * kind.points + i) * 8 + set % 8;
-        const auto x = test::naive_vector(kind.source, kind.dimension, RandomStream(key, task, StreamId{0}), vector);
+        const auto x = helpers::naive_vector(kind.source, kind.dimension, RandomStream(key, task, StreamId{0}), vector);
         const NaiveDistance distance = naive_distance(x, query, p);
         lengths.push_back(distance.length);
         found.nearest = std::min(found.nearest, distance.length);
@@ -90,4 +90,4 @@ TEST(Norms, have_no_length_where_powers_vanish_or_overflow) {
 }
 
 }  // namespace
-}  // namespace orthant::dimension
+}  // namespace orthant::dimension::distance_sets_test

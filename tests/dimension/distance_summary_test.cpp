@@ -7,7 +7,7 @@
 #include <cmath>
 #include <limits>
 
-namespace orthant::dimension {
+namespace orthant::dimension::distance_summary_test {
 namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -59,4 +59,4 @@ TEST(DistanceSummary, leaves_out_and_counts_sets_without_a_number) {
 }
 
 }  // namespace
-}  // namespace orthant::dimension
+}  // namespace orthant::dimension::distance_summary_test

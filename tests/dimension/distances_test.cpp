@@ -12,10 +12,10 @@
 #include <sstream>
 #include <string>
 
-namespace orthant::dimension {
+namespace orthant::dimension::distances_test {
 namespace {
 
-using test::StudyRun;
+using helpers::StudyRun;
 
 /// Aggarwal, Hinneburg and Keim 2001, table 1, from an independent run of 200,000 draws a row.
 TEST(Distances, tell_near_from_far_as_often_as_published) {
@@ -72,19 +72,19 @@ TEST(Distances, between_two_points_of_the_cube_have_their_known_means) {
 
 TEST(Distances, have_honest_standard_errors) {
     std::vector<double> from_random_points;
-    const auto expect_honest = [](const test::Spread& spread) {
+    const auto expect_honest = [](const helpers::Spread& spread) {
         EXPECT_LT(std::abs(spread.mean), 4 / std::sqrt(1000.0));
         EXPECT_GT(spread.deviation, 0.93);
         EXPECT_LT(spread.deviation, 1.07);
     };
-    expect_honest(test::spread_over_seeds(1000, [&](int seed) {
+    expect_honest(helpers::spread_over_seeds(1000, [&](int seed) {
         StudyRun run(distances(), "seed = " + std::to_string(seed) +
                                       "\n[space]\nquery = [\"origin\", \"random\"]\nD = 5\nN = 4\np = 0.5\n"
                                       "[settings]\nsets = 200\n");
         from_random_points.push_back(run.z("mean_power", 1));
         return run.z("mean_power", 0);
     }));
-    expect_honest(test::spread_over_seeds(
+    expect_honest(helpers::spread_over_seeds(
         1000, [&](int seed) { return from_random_points[static_cast<std::size_t>(seed - 1)]; }));
 }
 
@@ -173,11 +173,12 @@ TEST(Distances, of_a_table_scale_with_it) {
                 cell << scale * std::sin(12.9898 * i + 78.233 * j);
                 csv += cell.str() + (j < 2 ? "," : "\n");
             }
-        return std::make_unique<test::StudyRun>(distances(),
-                                                "[data]\nfile = \"table.csv\"\n[space]\nsource = \"data\"\nD = [3]\nN "
-                                                "= [10]\nquery = [\"origin\", \"random\"]\n"
-                                                "p = [1, 2, inf]\n[settings]\nsets = 200\n",
-                                                std::map<std::string, std::string>{{"table.csv", csv}});
+        return std::make_unique<helpers::StudyRun>(
+            distances(),
+            "[data]\nfile = \"table.csv\"\n[space]\nsource = \"data\"\nD = [3]\nN "
+            "= [10]\nquery = [\"origin\", \"random\"]\n"
+            "p = [1, 2, inf]\n[settings]\nsets = 200\n",
+            std::map<std::string, std::string>{{"table.csv", csv}});
     };
     const auto plain = run_of(1), small = run_of(std::ldexp(1, -60));
     for (std::size_t i = 0; i < 6; ++i) {
@@ -189,4 +190,4 @@ TEST(Distances, of_a_table_scale_with_it) {
 }
 
 }  // namespace
-}  // namespace orthant::dimension
+}  // namespace orthant::dimension::distances_test

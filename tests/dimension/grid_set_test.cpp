@@ -8,7 +8,7 @@
 #include <map>
 #include <vector>
 
-namespace orthant::dimension {
+namespace orthant::dimension::grid_set_test {
 namespace {
 
 using Cell = std::vector<std::uint32_t>;
@@ -97,4 +97,4 @@ TEST(DigitsOfWord, fit_it) {
 }
 
 }  // namespace
-}  // namespace orthant::dimension
+}  // namespace orthant::dimension::grid_set_test

@@ -12,10 +12,10 @@
 #include <string>
 #include <vector>
 
-namespace orthant::dimension {
+namespace orthant::dimension::grid_test {
 namespace {
 
-using test::StudyRun;
+using helpers::StudyRun;
 using testing::HasSubstr;
 
 const std::vector<std::string> exact_ones{"empty_share", "occupied", "occupied_variance"};
@@ -32,7 +32,7 @@ TEST(Grid, agrees_with_the_closed_forms_in_all_dimensions) {
 }
 
 TEST(Grid, has_honest_standard_errors) {
-    test::expect_honest_standard_errors(
+    helpers::expect_honest_standard_errors(
         grid(), "[space]\nD = [2, 3]\nbins = 4\nN = 16\n[settings]\nsets = 600\ntest_points = 5\n",
         {{"empty_share", 0},
          {"empty_share", 1},
@@ -130,4 +130,4 @@ TEST(Grid, of_a_table_refuses_more_than_it_has) {
 }
 
 }  // namespace
-}  // namespace orthant::dimension
+}  // namespace orthant::dimension::grid_test

@@ -7,7 +7,7 @@
 
 #include <cmath>
 
-namespace orthant::dimension {
+namespace orthant::dimension::hub_counts_test {
 namespace {
 
 using Numbers = std::vector<std::uint32_t>;
@@ -98,4 +98,4 @@ TEST(Hubness, of_a_few_counts_is_as_computed_by_hand) {
 }
 
 }  // namespace
-}  // namespace orthant::dimension
+}  // namespace orthant::dimension::hub_counts_test

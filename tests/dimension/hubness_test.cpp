@@ -13,10 +13,10 @@
 #include <string>
 #include <utility>
 
-namespace orthant::dimension {
+namespace orthant::dimension::hubness_test {
 namespace {
 
-using test::StudyRun;
+using helpers::StudyRun;
 using testing::HasSubstr;
 
 double naive_distance(const std::string& metric, const std::vector<double>& a, const std::vector<double>& b) {
@@ -27,7 +27,8 @@ double naive_distance(const std::string& metric, const std::vector<double>& a, c
         sizes += x;
         most = std::max(most, x);
     }
-    if (metric == "cosine") return 1 - test::naive_dot(a, b) / std::sqrt(test::naive_dot(a, a) * test::naive_dot(b, b));
+    if (metric == "cosine")
+        return 1 - helpers::naive_dot(a, b) / std::sqrt(helpers::naive_dot(a, a) * helpers::naive_dot(b, b));
     return metric == "euclidean" ? squares : metric == "manhattan" ? sizes : most;
 }
 
@@ -68,7 +69,7 @@ void expect_like_naive(Source source, const std::string& metric, std::size_t dim
         for (std::uint64_t set = 0; set < 2; ++set) {
             std::vector<std::vector<double>> rows;
             for (std::uint64_t row = 0; row < points; ++row)
-                rows.push_back(test::naive_vector(source, dimension, RandomStream(key, set, StreamId{0}), row));
+                rows.push_back(helpers::naive_vector(source, dimension, RandomStream(key, set, StreamId{0}), row));
             const std::vector<double> counts = naive_occurrences(metric, rows, asked[i]);
             double m2 = 0, m3 = 0, moved = 0;
             for (const double count : counts) {
@@ -113,7 +114,8 @@ TEST(Hubness, puts_a_set_together_from_several_tasks) {
     EXPECT_EQ(run.tasks(), 3u);
     const RandomStream stream(key_of(settings), 0, StreamId{0});
     std::vector<std::pair<double, std::size_t>> rows;
-    for (std::size_t i = 0; i < 30'000; ++i) rows.emplace_back(test::naive_coordinate(Source::cube, stream, i, 0), i);
+    for (std::size_t i = 0; i < 30'000; ++i)
+        rows.emplace_back(helpers::naive_coordinate(Source::cube, stream, i, 0), i);
     std::ranges::sort(rows);
     std::vector<double> counts(rows.size());
     for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -180,4 +182,4 @@ TEST(Hubness, refuses_sets_with_too_few_others) {
 }
 
 }  // namespace
-}  // namespace orthant::dimension
+}  // namespace orthant::dimension::hubness_test

@@ -10,10 +10,10 @@
 #include <map>
 #include <string>
 
-namespace orthant::dimension {
+namespace orthant::dimension::intrinsic_settings_test {
 namespace {
 
-using test::StudyRun;
+using helpers::StudyRun;
 
 std::string message_of(const std::string& job, const std::map<std::string, std::string>& files = {}) {
     try {
@@ -81,4 +81,4 @@ TEST(IntrinsicCut, holds_every_row_once) {
 }
 
 }  // namespace
-}  // namespace orthant::dimension
+}  // namespace orthant::dimension::intrinsic_settings_test

@@ -7,7 +7,7 @@
 #include <limits>
 #include <vector>
 
-namespace orthant::dimension {
+namespace orthant::dimension::intrinsic_tally_test {
 namespace {
 
 using neighbours::Neighbour;
@@ -112,4 +112,4 @@ TEST(IntrinsicTally, refuses_records_that_are_none) {
 }
 
 }  // namespace
-}  // namespace orthant::dimension
+}  // namespace orthant::dimension::intrinsic_tally_test

@@ -17,10 +17,10 @@
 #include <string>
 #include <vector>
 
-namespace orthant::dimension {
+namespace orthant::dimension::intrinsic_test {
 namespace {
 
-using test::StudyRun;
+using helpers::StudyRun;
 
 /// All distances, sorted, and the formulas as they are printed.
 struct NaiveEstimates {
@@ -77,7 +77,7 @@ TEST(Intrinsic, agrees_with_a_naive_twin) {
                 std::vector<std::vector<double>> rows;
                 for (std::uint64_t i = 0; i < 150; ++i)
                     rows.push_back(
-                        test::naive_vector(Source::gaussian, std::stoul(d), RandomStream(key, set, StreamId{0}), i));
+                        helpers::naive_vector(Source::gaussian, std::stoul(d), RandomStream(key, set, StreamId{0}), i));
                 const NaiveEstimates naive(rows, std::vector<std::size_t>{3, 5, 11}[k], 0.13);
                 levina_bickel += naive.levina_bickel / 3;
                 mackay_ghahramani += naive.mackay_ghahramani / 3;
@@ -115,7 +115,7 @@ TEST(Intrinsic, sees_through_curves_and_columns) {
 }
 
 TEST(Intrinsic, has_honest_standard_errors) {
-    test::expect_honest_standard_errors_of_means(
+    helpers::expect_honest_standard_errors_of_means(
         intrinsic(), "[space]\nmanifold = [\"cube\"]\nk = [8]\n[settings]\nd = 3\nN = 30\nsets = 40\n", 40,
         {"levina_bickel", "mackay_ghahramani", "two_nn"});
 }
@@ -213,7 +213,7 @@ TEST(Intrinsic, counts_points_that_say_nothing) {
 TEST(Intrinsic, takes_rows_of_data) {
     std::string csv = "a,b,c\n";
     for (std::uint64_t i = 0; i < 300; ++i) {
-        const auto x = test::naive_vector(Source::gaussian, 2, RandomStream(1, 2, StreamId{3}), i);
+        const auto x = helpers::naive_vector(Source::gaussian, 2, RandomStream(1, 2, StreamId{3}), i);
         csv += std::to_string(x[0]) + "," + std::to_string(x[1]) + "," + std::to_string(x[0] - 2 * x[1]) + "\n";
     }
     StudyRun run(intrinsic(),
@@ -229,4 +229,4 @@ TEST(Intrinsic, takes_rows_of_data) {
 }
 
 }  // namespace
-}  // namespace orthant::dimension
+}  // namespace orthant::dimension::intrinsic_test

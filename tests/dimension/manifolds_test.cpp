@@ -9,7 +9,7 @@
 #include <numbers>
 #include <vector>
 
-namespace orthant::dimension {
+namespace orthant::dimension::manifolds_test {
 namespace {
 
 using neighbours::PaddedRows;
@@ -52,11 +52,12 @@ TEST(Manifold, has_the_rows_of_its_counters) {
         const auto sphere = drawn({Manifold::sphere, d}, 21);
         const RandomStream stream(key, set, StreamId{0});
         for (std::size_t i = 0; i < 21; ++i) {
-            const auto on_sphere = test::naive_vector(Source::sphere, d + 1, stream, i);
+            const auto on_sphere = helpers::naive_vector(Source::sphere, d + 1, stream, i);
             EXPECT_NEAR(sphere.view().row(i)[d], on_sphere[d], 1e-14);
             for (std::size_t j = 0; j < d; ++j) {
                 EXPECT_EQ(cube.view().row(i)[j], word(i, j));
-                EXPECT_NEAR(gaussian.view().row(i)[j], test::naive_coordinate(Source::gaussian, stream, i, j), 1e-13);
+                EXPECT_NEAR(gaussian.view().row(i)[j], helpers::naive_coordinate(Source::gaussian, stream, i, j),
+                            1e-13);
                 EXPECT_NEAR(sphere.view().row(i)[j], on_sphere[j], 1e-14);
             }
         }
@@ -104,4 +105,4 @@ TEST(Manifold, begins_with_the_rows_of_a_smaller_set) {
 }
 
 }  // namespace
-}  // namespace orthant::dimension
+}  // namespace orthant::dimension::manifolds_test

@@ -9,7 +9,7 @@
 #include <vector>
 
 /// The same vectors, one at a time and in the plainest way: an independent reading of the documented counters.
-namespace orthant::dimension::test {
+namespace orthant::dimension::helpers {
 
 inline double naive_coordinate(Source source, const RandomStream& stream, std::uint64_t vector, std::uint64_t i) {
     const PhiloxCounter words = stream.block(vector + (i / 4 << 32));
@@ -51,4 +51,4 @@ inline double naive_angle(Source source, std::uint64_t dimension, std::uint64_t 
     return std::acos(std::min(1.0, std::max(-1.0, cosine))) * 180 / std::numbers::pi;
 }
 
-}  // namespace orthant::dimension::test
+}  // namespace orthant::dimension::helpers

@@ -13,10 +13,10 @@
 #include <string>
 #include <vector>
 
-namespace orthant::dimension {
+namespace orthant::dimension::nearest_test {
 namespace {
 
-using test::StudyRun;
+using helpers::StudyRun;
 
 TEST(NearestForms, know_the_textbook) {
     const NearestLaw law{10, 500};
@@ -88,9 +88,9 @@ TEST(Nearest, agrees_with_a_naive_twin) {
             for (std::uint64_t s = 0; s < sets; ++s) {
                 double least = 1;
                 for (std::uint64_t i = 0; i < 11; ++i) {
-                    const auto x =
-                        test::naive_vector(Source::ball, dimension, RandomStream(key, task, StreamId{0}), s * 11 + i);
-                    least = std::min(least, std::sqrt(test::naive_dot(x, x)));
+                    const auto x = helpers::naive_vector(Source::ball, dimension, RandomStream(key, task, StreamId{0}),
+                                                         s * 11 + i);
+                    least = std::min(least, std::sqrt(helpers::naive_dot(x, x)));
                     double reach = 0;
                     for (std::uint64_t c = 0; c < dimension; ++c) {
                         const auto words = RandomStream(key, task, StreamId{1}).block(s * 11 + i + (c / 4 << 32));
@@ -121,8 +121,8 @@ TEST(Nearest, has_honest_standard_errors) {
         for (const std::string& name : names) z[name].push_back(run.z(name, 0));
     }
     for (const std::string& name : names) {
-        const test::Spread spread =
-            test::spread_over_seeds(seeds, [&](int seed) { return z[name][static_cast<std::size_t>(seed - 1)]; });
+        const helpers::Spread spread =
+            helpers::spread_over_seeds(seeds, [&](int seed) { return z[name][static_cast<std::size_t>(seed - 1)]; });
         EXPECT_LT(std::abs(spread.mean), 4 / std::sqrt(1.0 * seeds)) << name;
         EXPECT_GT(spread.deviation, 0.93) << name;
         EXPECT_LT(spread.deviation, 1.07) << name;
@@ -158,4 +158,4 @@ TEST(Nearest, goes_on_until_it_is_precise) {
 }
 
 }  // namespace
-}  // namespace orthant::dimension
+}  // namespace orthant::dimension::nearest_test

@@ -15,10 +15,10 @@
 #include <utility>
 #include <vector>
 
-namespace orthant::dimension {
+namespace orthant::dimension::neighbours_study_test {
 namespace {
 
-using test::StudyRun;
+using helpers::StudyRun;
 
 std::vector<double> cube_point(const RandomStream& stream, std::uint64_t vector, std::uint64_t dimension) {
     std::vector<double> x;
@@ -44,8 +44,8 @@ struct NaiveSet {
             rows.push_back(cube_point(RandomStream(key, 3, StreamId{0}), set * task.rows + i, task.dimension));
             const std::uint64_t vector = set * ((task.rows + 3) / 4) + i / 4;
             numbers.push_back(target(rows.back()) +
-                              task.noise * test::naive_coordinate(Source::gaussian, RandomStream(key, 3, StreamId{2}),
-                                                                  vector, i % 4));
+                              task.noise * helpers::naive_coordinate(Source::gaussian,
+                                                                     RandomStream(key, 3, StreamId{2}), vector, i % 4));
         }
         const double tests = static_cast<double>(task.test_rows);
         for (std::uint64_t t = 0; t < task.test_rows; ++t) {
@@ -111,7 +111,7 @@ TEST(Neighbours, learn_nothing_in_many_dimensions) {
 }
 
 TEST(Neighbours, have_honest_standard_errors) {
-    test::expect_honest_standard_errors_of_means(
+    helpers::expect_honest_standard_errors_of_means(
         neighbours_study(), "[space]\nD = [3]\nN = [12]\nk = [3]\n[settings]\nsets = 40\ntest_points = 10\n", 40,
         {"squared_error", "error_rate", "nearest_distance"});
 }
@@ -134,4 +134,4 @@ TEST(Neighbours, yield_often) {
 }
 
 }  // namespace
-}  // namespace orthant::dimension
+}  // namespace orthant::dimension::neighbours_study_test

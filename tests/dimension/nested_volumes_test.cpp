@@ -11,7 +11,7 @@
 #include <limits>
 #include <vector>
 
-namespace orthant::dimension {
+namespace orthant::dimension::nested_volumes_test {
 namespace {
 
 Pacer idle() {
@@ -50,7 +50,7 @@ TEST(LevelSums, are_those_of_the_naive_twin) {
             const LevelSums sums = sums_of(5, vectors, dimension);
             std::vector<double> y(dimension + 1), squares(dimension + 1), products(dimension + 1);
             for (std::uint64_t v = 0; v < vectors; ++v) {
-                const auto g = test::naive_vector(Source::gaussian, dimension + 1, stream, v);
+                const auto g = helpers::naive_vector(Source::gaussian, dimension + 1, stream, v);
                 for (std::size_t d = 2; d <= dimension; ++d) {
                     const double chord = naive_chord(g, d);
                     y[d] += chord;
@@ -83,7 +83,7 @@ TEST(LevelSums, of_levels_that_are_not_neighbours_are_independent) {
     const RandomStream stream(3, 0, StreamId{0});
     double mean4 = 0, mean6 = 0, product = 0;
     for (int v = 0; v < vectors; ++v) {
-        const auto g = test::naive_vector(Source::gaussian, 7, stream, static_cast<std::uint64_t>(v));
+        const auto g = helpers::naive_vector(Source::gaussian, 7, stream, static_cast<std::uint64_t>(v));
         const double y4 = naive_chord(g, 4), y6 = naive_chord(g, 6);
         mean4 += y4 / vectors;
         mean6 += y6 / vectors;
@@ -185,4 +185,4 @@ TEST(NestedVolumes, refuse_records_that_end_early_or_contradict_themselves) {
 }
 
 }  // namespace
-}  // namespace orthant::dimension
+}  // namespace orthant::dimension::nested_volumes_test

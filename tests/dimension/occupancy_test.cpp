@@ -7,7 +7,7 @@
 #include <limits>
 #include <vector>
 
-namespace orthant::dimension {
+namespace orthant::dimension::occupancy_test {
 namespace {
 
 /// The distribution of the number of occupied cells, point by point.
@@ -67,4 +67,4 @@ TEST(Occupancy, does_not_cancel_where_cells_are_many) {
 }
 
 }  // namespace
-}  // namespace orthant::dimension
+}  // namespace orthant::dimension::occupancy_test

@@ -10,7 +10,7 @@
 #include <limits>
 #include <vector>
 
-namespace orthant::dimension {
+namespace orthant::dimension::pair_sampler_test {
 namespace {
 
 constexpr Source all_sources[] = {Source::cube, Source::ball, Source::sphere, Source::gaussian};
@@ -30,7 +30,7 @@ TEST(PairSampler, agrees_with_the_naive_twin) {
             for (const std::uint64_t first : {0u, 1u, 1024u}) {
                 const std::vector<double> deviations = draw(source, dimension, first, 16);
                 for (std::size_t i = 0; i < deviations.size(); ++i)
-                    ASSERT_NEAR(90 + deviations[i], test::naive_angle(source, dimension, key, task, first + i),
+                    ASSERT_NEAR(90 + deviations[i], helpers::naive_angle(source, dimension, key, task, first + i),
                                 dimension == 1 ? 2e-6 : 1e-9)
                         << source_names()[static_cast<std::size_t>(source)] << " D=" << dimension << " pair "
                         << first + i;
@@ -45,11 +45,11 @@ TEST(PairSampler, products_agree_with_the_naive_twin_where_sums_are_chunked) {
           std::pair{Source::ball, 513u}, std::pair{Source::gaussian, 512u}}) {
         Pacer pacer([] {});
         const PairDots dots = PairSampler(source, dimension, key, task).dots(8, pacer);
-        const auto u = test::naive_vector(source, dimension, RandomStream(key, task, StreamId{0}), 11);
-        const auto v = test::naive_vector(source, dimension, RandomStream(key, task, StreamId{1}), 11);
-        EXPECT_NEAR(dots.uv[3], test::naive_dot(u, v), 1e-11 * test::naive_dot(u, u));
-        EXPECT_NEAR(dots.uu[3], test::naive_dot(u, u), 1e-11 * test::naive_dot(u, u));
-        EXPECT_NEAR(dots.vv[3], test::naive_dot(v, v), 1e-11 * test::naive_dot(v, v));
+        const auto u = helpers::naive_vector(source, dimension, RandomStream(key, task, StreamId{0}), 11);
+        const auto v = helpers::naive_vector(source, dimension, RandomStream(key, task, StreamId{1}), 11);
+        EXPECT_NEAR(dots.uv[3], helpers::naive_dot(u, v), 1e-11 * helpers::naive_dot(u, u));
+        EXPECT_NEAR(dots.uu[3], helpers::naive_dot(u, u), 1e-11 * helpers::naive_dot(u, u));
+        EXPECT_NEAR(dots.vv[3], helpers::naive_dot(v, v), 1e-11 * helpers::naive_dot(v, v));
     }
 }
 
@@ -196,4 +196,4 @@ TEST(PairSampler, refuses_half_filled_lanes_and_indices_past_its_range) {
 }
 
 }  // namespace
-}  // namespace orthant::dimension
+}  // namespace orthant::dimension::pair_sampler_test

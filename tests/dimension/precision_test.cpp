@@ -13,11 +13,11 @@
 #include <cmath>
 #include <string>
 
-namespace orthant::dimension {
+namespace orthant::dimension::precision_test {
 namespace {
 
+using helpers::StudyRun;
 using study::PointStatus;
-using test::StudyRun;
 using testing::HasSubstr;
 
 StudyRun shell_until(const std::string& settings) {
@@ -105,7 +105,7 @@ TEST(Precision, leaves_the_samples_of_the_first_round_as_they_are) {
 
 /// Stopping when the error looks small must not make it look smaller than it is.
 TEST(Precision, keeps_standard_errors_honest) {
-    const test::Spread spread = test::spread_over_seeds(1000, [&](int seed) {
+    const helpers::Spread spread = helpers::spread_over_seeds(1000, [&](int seed) {
         StudyRun run(shell(), "seed = " + std::to_string(seed) +
                                   "\n[space]\nD = [10]\nepsilon = [0.05]\n[settings]\npoints = 400\n"
                                   "target_stderr = 0.012\n");
@@ -128,4 +128,4 @@ TEST(Precision, refuses_a_result_without_a_standard_error) {
 }
 
 }  // namespace
-}  // namespace orthant::dimension
+}  // namespace orthant::dimension::precision_test

@@ -9,7 +9,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace orthant::dimension {
+namespace orthant::dimension::quantiles_test {
 namespace {
 
 AngleTally tally_of(std::vector<double> deviations, AngleCells cells) {
@@ -63,4 +63,4 @@ TEST(QuantileEstimate, has_woodruffs_error) {
 }
 
 }  // namespace
-}  // namespace orthant::dimension
+}  // namespace orthant::dimension::quantiles_test

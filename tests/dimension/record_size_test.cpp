@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-namespace orthant::dimension {
+namespace orthant::dimension::record_size_test {
 namespace {
 
 double written_bytes(Source source, const AngleCells& cells, std::uint64_t dimension, std::uint64_t pairs) {
@@ -39,4 +39,4 @@ TEST(ExpectedRecordBytes, are_near_those_of_records_with_few_pairs) {
 }
 
 }  // namespace
-}  // namespace orthant::dimension
+}  // namespace orthant::dimension::record_size_test

@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-namespace orthant::dimension::test {
+namespace orthant::dimension::helpers {
 
 /// A cell of a result that has a closed form, and whether its z is as often above 0 as below (of variances it is not).
 struct ResultCell {
@@ -64,4 +64,4 @@ inline void expect_honest_standard_errors_of_means(const study::Entry& entry, co
     }
 }
 
-}  // namespace orthant::dimension::test
+}  // namespace orthant::dimension::helpers

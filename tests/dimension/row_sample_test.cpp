@@ -9,7 +9,7 @@
 #include <cmath>
 #include <vector>
 
-namespace orthant::dimension {
+namespace orthant::dimension::row_sample_test {
 namespace {
 
 RandomStream stream_of(std::uint64_t key) {
@@ -46,4 +46,4 @@ TEST(RowSample, chooses_all_alike) {
 }
 
 }  // namespace
-}  // namespace orthant::dimension
+}  // namespace orthant::dimension::row_sample_test

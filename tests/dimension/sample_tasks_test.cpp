@@ -6,7 +6,7 @@
 
 #include <cstdint>
 
-namespace orthant::dimension {
+namespace orthant::dimension::sample_tasks_test {
 namespace {
 
 SampleTasks angle_tasks(Source source, std::uint64_t dimension, std::uint64_t pairs) {
@@ -79,4 +79,4 @@ TEST(SampleTasks, take_long_in_proportion_where_D_or_samples_are_many) {
 }
 
 }  // namespace
-}  // namespace orthant::dimension
+}  // namespace orthant::dimension::sample_tasks_test

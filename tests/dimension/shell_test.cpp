@@ -7,10 +7,10 @@
 #include <cmath>
 #include <string>
 
-namespace orthant::dimension {
+namespace orthant::dimension::shell_test {
 namespace {
 
-using test::StudyRun;
+using helpers::StudyRun;
 
 TEST(Shell, agrees_with_the_closed_form_in_all_dimensions) {
     StudyRun run(shell(),
@@ -42,7 +42,7 @@ TEST(Shell, of_thickness_0_and_1_holds_nothing_and_all) {
 
 TEST(Shell, has_honest_standard_errors) {
     for (const char* dimension : {"3", "60"}) {
-        test::Spread spread = test::spread_over_seeds(1000, [&](int seed) {
+        helpers::Spread spread = helpers::spread_over_seeds(1000, [&](int seed) {
             StudyRun run(shell(), "seed = " + std::to_string(seed) + "\n[space]\nD = [" + dimension +
                                       "]\nepsilon = [0.02]\n[settings]\npoints = 2000\n");
             return run.z("fraction", 0);
@@ -50,7 +50,7 @@ TEST(Shell, has_honest_standard_errors) {
         EXPECT_LT(std::abs(spread.mean), 4 / std::sqrt(1000.0));
         EXPECT_GT(spread.deviation, 0.93);
         EXPECT_LT(spread.deviation, 1.07);
-        spread = test::spread_over_seeds(1000, [&](int seed) {
+        spread = helpers::spread_over_seeds(1000, [&](int seed) {
             StudyRun run(shell(), "seed = " + std::to_string(seed) + "\n[space]\nD = [" + dimension +
                                       "]\nepsilon = [0.02]\n[settings]\npoints = 400\n");
             return run.z("mean_depth", 0);
@@ -68,4 +68,4 @@ TEST(Shell, yields_often_where_dimensions_are_many) {
 }
 
 }  // namespace
-}  // namespace orthant::dimension
+}  // namespace orthant::dimension::shell_test

@@ -9,7 +9,7 @@
 #include <cmath>
 #include <cstdint>
 
-namespace orthant::dimension {
+namespace orthant::dimension::sources_test {
 namespace {
 
 TEST(Source, names_are_read_back) {
@@ -40,7 +40,7 @@ TEST(Normals, agree_with_the_plain_formula) {
     const NormalLanes lanes = normals(philox_lanes(stream, lane_numbers() + std::uint64_t{40}, 2));
     for (std::size_t lane = 0; lane < lane_count; ++lane)
         for (std::size_t j = 0; j < 4; ++j)
-            EXPECT_NEAR(lanes[j][lane], test::naive_coordinate(Source::gaussian, stream, 40 + lane, 8 + j), 1e-14);
+            EXPECT_NEAR(lanes[j][lane], helpers::naive_coordinate(Source::gaussian, stream, 40 + lane, 8 + j), 1e-14);
 }
 
 TEST(Normals, have_the_moments_of_the_standard_normal) {
@@ -69,4 +69,4 @@ TEST(Normals, have_the_moments_of_the_standard_normal) {
 }
 
 }  // namespace
-}  // namespace orthant::dimension
+}  // namespace orthant::dimension::sources_test

@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace orthant::dimension::test {
+namespace orthant::dimension::helpers {
 
 using orthant::test::CountingContext;
 
@@ -73,4 +73,4 @@ Spread spread_over_seeds(int seeds, ZOf z_of) {
     return {mean, std::sqrt((squares - seeds * mean * mean) / (seeds - 1))};
 }
 
-}  // namespace orthant::dimension::test
+}  // namespace orthant::dimension::helpers

@@ -12,7 +12,7 @@
 #include <utility>
 #include <vector>
 
-namespace orthant::dimension {
+namespace orthant::dimension::table_grid_test {
 namespace {
 
 using testing::ElementsAre;
@@ -91,4 +91,4 @@ TEST_F(GridOfTable, splits_are_all_as_likely) {
 }
 
 }  // namespace
-}  // namespace orthant::dimension
+}  // namespace orthant::dimension::table_grid_test

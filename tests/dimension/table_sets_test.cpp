@@ -9,7 +9,7 @@
 #include <cmath>
 #include <numeric>
 
-namespace orthant::dimension {
+namespace orthant::dimension::table_sets_test {
 namespace {
 
 using Numbers = std::vector<std::uint32_t>;
@@ -89,4 +89,4 @@ TEST(DistanceSets, of_a_table_equal_a_plain_reading_of_their_counters) {
 }
 
 }  // namespace
-}  // namespace orthant::dimension
+}  // namespace orthant::dimension::table_sets_test

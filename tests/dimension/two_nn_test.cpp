@@ -5,7 +5,7 @@
 #include <cmath>
 #include <vector>
 
-namespace orthant::dimension {
+namespace orthant::dimension::two_nn_test {
 namespace {
 
 TEST(TwoNn, finds_the_dimension_of_ratios_on_the_line) {
@@ -31,4 +31,4 @@ TEST(TwoNn, has_nothing_to_say_of_too_few_or_of_equal_distances) {
 }
 
 }  // namespace
-}  // namespace orthant::dimension
+}  // namespace orthant::dimension::two_nn_test

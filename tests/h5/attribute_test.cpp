@@ -11,7 +11,7 @@
 
 #include <limits>
 
-namespace orthant::h5 {
+namespace orthant::h5::attribute_test {
 namespace {
 
 class AttributeTest : public testing::Test {
@@ -77,4 +77,4 @@ TEST_F(AttributeTest, belong_to_data_sets_too_and_are_written_once) {
 }
 
 }  // namespace
-}  // namespace orthant::h5
+}  // namespace orthant::h5::attribute_test

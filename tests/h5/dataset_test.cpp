@@ -13,7 +13,7 @@
 #include <limits>
 #include <numeric>
 
-namespace orthant::h5 {
+namespace orthant::h5::dataset_test {
 namespace {
 
 class DatasetTest : public testing::Test {
@@ -154,4 +154,4 @@ TEST(ElementCount, multiplies_or_refuses) {
 }
 
 }  // namespace
-}  // namespace orthant::h5
+}  // namespace orthant::h5::dataset_test

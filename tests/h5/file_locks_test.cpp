@@ -28,7 +28,7 @@ extern "C" int flock(int, int) noexcept {
     return -1;
 }
 
-namespace orthant::h5 {
+namespace orthant::h5::file_locks_test {
 namespace {
 
 enum class Locking { unset, asked_for, best_effort };
@@ -92,4 +92,4 @@ TEST(FileLocks, are_not_taken_whatever_the_environment_says) {
 }
 
 }  // namespace
-}  // namespace orthant::h5
+}  // namespace orthant::h5::file_locks_test

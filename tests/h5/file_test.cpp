@@ -11,7 +11,7 @@
 
 #include <cerrno>
 
-namespace orthant::h5 {
+namespace orthant::h5::file_test {
 namespace {
 
 using ::testing::HasSubstr;
@@ -135,4 +135,4 @@ TEST(Group, lists_links_in_order_of_creation) {
 }
 
 }  // namespace
-}  // namespace orthant::h5
+}  // namespace orthant::h5::file_test

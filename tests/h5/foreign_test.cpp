@@ -9,7 +9,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace orthant::h5 {
+namespace orthant::h5::foreign_test {
 namespace {
 
 using testing::ElementsAre;
@@ -87,4 +87,4 @@ TEST_F(Foreign, paths_are_there_when_all_their_parts_are) {
 }
 
 }  // namespace
-}  // namespace orthant::h5
+}  // namespace orthant::h5::foreign_test

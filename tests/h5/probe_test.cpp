@@ -10,7 +10,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace orthant::h5 {
+namespace orthant::h5::probe_test {
 namespace {
 
 /// A small file, before which a shell goes in place of the program.
@@ -74,4 +74,4 @@ TEST_F(Probe, goes_on_past_what_hdf5_refuses) {
 }
 
 }  // namespace
-}  // namespace orthant::h5
+}  // namespace orthant::h5::probe_test

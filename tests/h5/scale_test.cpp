@@ -7,7 +7,7 @@
 
 #include <gtest/gtest.h>
 
-namespace orthant::h5 {
+namespace orthant::h5::scale_test {
 namespace {
 
 TEST(Scale, names_the_dimension_it_is_attached_to) {
@@ -30,4 +30,4 @@ TEST(Scale, names_the_dimension_it_is_attached_to) {
 }
 
 }  // namespace
-}  // namespace orthant::h5
+}  // namespace orthant::h5::scale_test

@@ -9,7 +9,7 @@
 
 #include <string>
 
-namespace orthant::h5 {
+namespace orthant::h5::stored_ranges_test {
 namespace {
 
 std::vector<std::byte> bytes_of(const std::string& text) {
@@ -58,4 +58,4 @@ TEST(StoredRanges, of_an_empty_list_are_none) {
 }
 
 }  // namespace
-}  // namespace orthant::h5
+}  // namespace orthant::h5::stored_ranges_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace orthant::h5 {
+namespace orthant::h5::text_test {
 namespace {
 
 const std::string mark = "\xEF\xBF\xBD";
@@ -29,4 +29,4 @@ TEST(ValidUtf8, marks_nul_which_would_end_the_text) {
 }
 
 }  // namespace
-}  // namespace orthant::h5
+}  // namespace orthant::h5::text_test

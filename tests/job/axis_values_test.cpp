@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-namespace orthant::job::test {
+namespace orthant::job::helpers::axis_values_test {
 namespace {
 
 constexpr const char* text = "study = \"toy.study\"\nsettings.pairs = 1\n";
@@ -33,4 +33,4 @@ TEST(AxisValues, of_a_list_are_kept_and_of_a_range_are_not) {
 }
 
 }  // namespace
-}  // namespace orthant::job::test
+}  // namespace orthant::job::helpers::axis_values_test

@@ -2,7 +2,7 @@
 
 #include "job/bad_job.hpp"
 
-namespace orthant::job::test {
+namespace orthant::job::helpers {
 
 /// Axes that are empty, doubled, badly typed or too long.
 inline std::vector<BadJob> bad_axes() {
@@ -264,4 +264,4 @@ pairs = 10
     };
 }
 
-}  // namespace orthant::job::test
+}  // namespace orthant::job::helpers

@@ -2,7 +2,7 @@
 
 #include "job/bad_job.hpp"
 
-namespace orthant::job::test {
+namespace orthant::job::helpers {
 
 /// [data] where it is not wanted, and the other way round.
 inline std::vector<BadJob> bad_data() {
@@ -82,4 +82,4 @@ data = "a.csv"
     };
 }
 
-}  // namespace orthant::job::test
+}  // namespace orthant::job::helpers

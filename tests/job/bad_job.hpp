@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-namespace orthant::job::test {
+namespace orthant::job::helpers {
 
 /// A mistake, and the whole message it must give. "*" in the message stands for words that are toml++'s own.
 struct BadJob {
@@ -19,4 +19,4 @@ inline void PrintTo(const BadJob& bad, std::ostream* out) {
     *out << bad.name;
 }
 
-}  // namespace orthant::job::test
+}  // namespace orthant::job::helpers

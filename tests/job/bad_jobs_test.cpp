@@ -13,7 +13,7 @@
 #include <cstdlib>
 #include <iostream>
 
-namespace orthant::job::test {
+namespace orthant::job::helpers::bad_jobs_test {
 namespace {
 
 std::vector<BadJob> all_bad_jobs() {
@@ -53,4 +53,4 @@ INSTANTIATE_TEST_SUITE_P(Job, BadJobs, testing::ValuesIn(all_bad_jobs()),
                          [](const auto& bad) { return bad.param.name; });
 
 }  // namespace
-}  // namespace orthant::job::test
+}  // namespace orthant::job::helpers::bad_jobs_test

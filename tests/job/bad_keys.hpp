@@ -2,7 +2,7 @@
 
 #include "job/bad_job.hpp"
 
-namespace orthant::job::test {
+namespace orthant::job::helpers {
 
 /// Keys that are unknown, astray, doubled or missing.
 inline std::vector<BadJob> bad_keys() {
@@ -165,4 +165,4 @@ pairs = 10
     };
 }
 
-}  // namespace orthant::job::test
+}  // namespace orthant::job::helpers

@@ -2,7 +2,7 @@
 
 #include "job/bad_job.hpp"
 
-namespace orthant::job::test {
+namespace orthant::job::helpers {
 
 /// --set arguments; each is given to a job that is right without it.
 inline std::vector<BadJob> bad_overrides() {
@@ -259,4 +259,4 @@ pairs = 10
     };
 }
 
-}  // namespace orthant::job::test
+}  // namespace orthant::job::helpers

@@ -2,7 +2,7 @@
 
 #include "job/bad_job.hpp"
 
-namespace orthant::job::test {
+namespace orthant::job::helpers {
 
 /// A job whose search is random, with a line of [space] to try.
 inline std::string searching(const std::string& line) {
@@ -94,4 +94,4 @@ inline std::vector<BadJob> bad_searches() {
     };
 }
 
-}  // namespace orthant::job::test
+}  // namespace orthant::job::helpers

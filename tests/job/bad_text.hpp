@@ -2,7 +2,7 @@
 
 #include "job/bad_job.hpp"
 
-namespace orthant::job::test {
+namespace orthant::job::helpers {
 
 /// Files that are not job files at all.
 inline std::vector<BadJob> bad_text() {
@@ -90,4 +90,4 @@ source = ["ball"]
     };
 }
 
-}  // namespace orthant::job::test
+}  // namespace orthant::job::helpers

@@ -2,7 +2,7 @@
 
 #include "job/bad_job.hpp"
 
-namespace orthant::job::test {
+namespace orthant::job::helpers {
 
 /// Values of the wrong type or out of range.
 inline std::vector<BadJob> bad_values() {
@@ -250,4 +250,4 @@ eps = [0.1, 0.2]
     };
 }
 
-}  // namespace orthant::job::test
+}  // namespace orthant::job::helpers

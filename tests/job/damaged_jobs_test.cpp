@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace orthant::job::test {
+namespace orthant::job::helpers::damaged_jobs_test {
 namespace {
 
 const std::string whole = R"(# größe
@@ -103,4 +103,4 @@ TEST(HostileJobs, may_have_dots_in_text_and_comments) {
 }
 
 }  // namespace
-}  // namespace orthant::job::test
+}  // namespace orthant::job::helpers::damaged_jobs_test

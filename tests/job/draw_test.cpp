@@ -9,7 +9,7 @@
 #include <map>
 #include <set>
 
-namespace orthant::job::test {
+namespace orthant::job::helpers::draw_test {
 namespace {
 
 constexpr const char* text = R"(study = "toy.study"
@@ -103,4 +103,4 @@ TEST(Search, tells_the_extremes_of_what_it_draws) {
 }
 
 }  // namespace
-}  // namespace orthant::job::test
+}  // namespace orthant::job::helpers::draw_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace orthant::job::test {
+namespace orthant::job::helpers::identity_test {
 namespace {
 
 constexpr const char* text = R"(study = "toy.study"
@@ -72,4 +72,4 @@ TEST(Identity, never_changes_by_accident) {
 }
 
 }  // namespace
-}  // namespace orthant::job::test
+}  // namespace orthant::job::helpers::identity_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace orthant::job {
+namespace orthant::job::message_test {
 namespace {
 
 TEST(KeyText, quotes_where_toml_must) {
@@ -20,4 +20,4 @@ TEST(PlaceText, has_lines_only_in_files) {
 }
 
 }  // namespace
-}  // namespace orthant::job
+}  // namespace orthant::job::message_test

@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace orthant::job::test {
+namespace orthant::job::helpers::override_test {
 namespace {
 
 using Values = std::vector<Value>;
@@ -76,4 +76,4 @@ TEST(Override, mends_what_the_file_has_wrong) {
 }
 
 }  // namespace
-}  // namespace orthant::job::test
+}  // namespace orthant::job::helpers::override_test

@@ -7,7 +7,7 @@
 
 #include <limits>
 
-namespace orthant::job::test {
+namespace orthant::job::helpers::range_test {
 namespace {
 
 using Values = std::vector<Value>;
@@ -68,4 +68,4 @@ TEST(Range, may_have_ten_million_values_and_no_more) {
 }
 
 }  // namespace
-}  // namespace orthant::job::test
+}  // namespace orthant::job::helpers::range_test

@@ -6,7 +6,7 @@
 
 #include <gtest/gtest.h>
 
-namespace orthant::job::test {
+namespace orthant::job::helpers::read_job_text_test {
 namespace {
 
 using orthant::test::TempDirectory;
@@ -59,4 +59,4 @@ TEST(ReadJobText, stops_at_16_mebibytes) {
 }
 
 }  // namespace
-}  // namespace orthant::job::test
+}  // namespace orthant::job::helpers::read_job_text_test

@@ -5,7 +5,7 @@
 
 #include <gtest/gtest.h>
 
-namespace orthant::job::test {
+namespace orthant::job::helpers::search_space_test {
 namespace {
 
 constexpr const char* text = R"(study = "toy.study"
@@ -104,4 +104,4 @@ TEST(SearchIdentity, of_a_grid_does_not_ask_whether_it_is_said) {
 }
 
 }  // namespace
-}  // namespace orthant::job::test
+}  // namespace orthant::job::helpers::search_space_test

@@ -7,7 +7,7 @@
 
 #include <vector>
 
-namespace orthant::job::test {
+namespace orthant::job::helpers::sobol_test {
 namespace {
 
 TEST(Sobol, gives_the_points_that_scipy_gives) {
@@ -35,4 +35,4 @@ TEST(Sobol, puts_one_point_into_each_square_of_its_first_two_dimensions) {
 }
 
 }  // namespace
-}  // namespace orthant::job::test
+}  // namespace orthant::job::helpers::sobol_test

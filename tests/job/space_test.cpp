@@ -8,7 +8,7 @@
 
 #include <set>
 
-namespace orthant::job::test {
+namespace orthant::job::helpers::space_test {
 namespace {
 
 constexpr const char* text = R"(study = "toy.study"
@@ -147,4 +147,4 @@ TEST(PointKey, changes_with_the_seed) {
 }
 
 }  // namespace
-}  // namespace orthant::job::test
+}  // namespace orthant::job::helpers::space_test

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace orthant::job::test {
+namespace orthant::job::helpers {
 
 /// A study with a parameter of every type and role, and no data.
 inline const Schema& toy_study() {
@@ -97,4 +97,4 @@ inline std::string message_of(const std::string& text, const std::vector<std::st
     return "no error";
 }
 
-}  // namespace orthant::job::test
+}  // namespace orthant::job::helpers

@@ -9,7 +9,7 @@
 #include <memory>
 #include <string>
 
-namespace orthant::job {
+namespace orthant::job::typed_value_test {
 namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -53,4 +53,4 @@ TEST(TypedValue, is_infinite_only_where_the_parameter_says_so) {
 }
 
 }  // namespace
-}  // namespace orthant::job
+}  // namespace orthant::job::typed_value_test

@@ -4,7 +4,7 @@
 
 #include <limits>
 
-namespace orthant::job {
+namespace orthant::job::value_test {
 namespace {
 
 Bytes bytes_of(const Value& value) {
@@ -35,4 +35,4 @@ TEST(WriteValue, tells_types_apart_and_zeros_together) {
 }
 
 }  // namespace
-}  // namespace orthant::job
+}  // namespace orthant::job::value_test

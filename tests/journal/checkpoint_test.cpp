@@ -4,7 +4,7 @@
 
 #include <gmock/gmock.h>
 
-namespace orthant::journal {
+namespace orthant::journal::checkpoint_test {
 namespace {
 
 using test::read_file;
@@ -90,4 +90,4 @@ TEST(CheckpointDirectory, names_the_directory_it_cannot_make) {
 }
 
 }  // namespace
-}  // namespace orthant::journal
+}  // namespace orthant::journal::checkpoint_test

@@ -33,7 +33,7 @@ extern "C" int fdatasync(int descriptor) {
     return called(SYS_fdatasync, descriptor);
 }
 
-namespace orthant::journal {
+namespace orthant::journal::failed_sync_test {
 namespace {
 
 using test::TempDirectory;
@@ -75,4 +75,4 @@ TEST(FailedSync, of_a_checkpoint_keeps_the_one_before) {
 }
 
 }  // namespace
-}  // namespace orthant::journal
+}  // namespace orthant::journal::failed_sync_test

@@ -11,7 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-namespace orthant::journal {
+namespace orthant::journal::journal_failure_test {
 namespace {
 
 using test::TempDirectory;
@@ -173,4 +173,4 @@ TEST(JournalFailure, a_kill_between_flush_and_commit_keeps_what_was_flushed) {
 }
 
 }  // namespace
-}  // namespace orthant::journal
+}  // namespace orthant::journal::journal_failure_test

@@ -11,7 +11,7 @@
 #include <random>
 #include <thread>
 
-namespace orthant::journal {
+namespace orthant::journal::journal_test {
 namespace {
 
 using test::read_file;
@@ -217,4 +217,4 @@ TEST(Journal, can_be_moved_with_a_commit_under_way) {
 }
 
 }  // namespace
-}  // namespace orthant::journal
+}  // namespace orthant::journal::journal_test

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <vector>
 
-namespace orthant::journal {
+namespace orthant::journal::lock_race_test {
 namespace {
 
 using test::TempDirectory;
@@ -82,4 +82,4 @@ TEST(LockRace, for_a_takeover_that_died_half_way_has_one_winner) {
 }
 
 }  // namespace
-}  // namespace orthant::journal
+}  // namespace orthant::journal::lock_race_test

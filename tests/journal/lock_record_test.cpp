@@ -7,7 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-namespace orthant::journal {
+namespace orthant::journal::lock_record_test {
 namespace {
 
 LockOwner owner_elsewhere() {
@@ -109,4 +109,4 @@ TEST(LockRecord, cannot_tell_processes_of_machines_without_identity) {
 }
 
 }  // namespace
-}  // namespace orthant::journal
+}  // namespace orthant::journal::lock_record_test

@@ -36,7 +36,7 @@ extern "C" int link(const char* from, const char* to) noexcept {
     return -1;
 }
 
-namespace orthant::journal {
+namespace orthant::journal::lock_without_links_test {
 namespace {
 
 using test::read_file;
@@ -143,4 +143,4 @@ TEST(LockWithLinksRefused, for_another_reason_says_so) {
 }
 
 }  // namespace
-}  // namespace orthant::journal
+}  // namespace orthant::journal::lock_without_links_test

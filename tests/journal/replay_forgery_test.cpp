@@ -3,7 +3,7 @@
 
 #include <array>
 
-namespace orthant::journal {
+namespace orthant::journal::replay_forgery_test {
 namespace {
 
 using test::read_file;
@@ -100,4 +100,4 @@ TEST(ReplayForgery, is_not_kept_for_hours_by_damage_that_looks_like_long_frames)
 }
 
 }  // namespace
-}  // namespace orthant::journal
+}  // namespace orthant::journal::replay_forgery_test

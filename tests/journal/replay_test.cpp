@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <random>
 
-namespace orthant::journal {
+namespace orthant::journal::replay_test {
 namespace {
 
 using test::read_file;
@@ -205,4 +205,4 @@ TEST(Replay, reads_a_large_journal) {
 }
 
 }  // namespace
-}  // namespace orthant::journal
+}  // namespace orthant::journal::replay_test

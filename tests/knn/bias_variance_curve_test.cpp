@@ -11,7 +11,7 @@
 #include <functional>
 #include <vector>
 
-namespace orthant::knn {
+namespace orthant::knn::bias_variance_curve_test {
 namespace {
 
 /// What set t predicts for a test point with the k of this number: a number less what is true, or a class.
@@ -189,4 +189,4 @@ TEST(BiasVarianceCurve, is_whole_only_with_all_records) {
 }
 
 }  // namespace
-}  // namespace orthant::knn
+}  // namespace orthant::knn::bias_variance_curve_test

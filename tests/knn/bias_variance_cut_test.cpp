@@ -6,7 +6,7 @@
 
 #include <vector>
 
-namespace orthant::knn {
+namespace orthant::knn::bias_variance_cut_test {
 namespace {
 
 TEST(BiasVarianceCut, holds_every_set_of_every_test_point_once) {
@@ -58,4 +58,4 @@ TEST(BiasVarianceCut, lets_the_first_block_of_sets_tell_what_is_true) {
 }
 
 }  // namespace
-}  // namespace orthant::knn
+}  // namespace orthant::knn::bias_variance_cut_test

@@ -16,7 +16,7 @@
 #include <string>
 #include <vector>
 
-namespace orthant::knn {
+namespace orthant::knn::bias_variance_data_test {
 namespace {
 
 using testing::HasSubstr;
@@ -273,4 +273,4 @@ TEST(BiasVarianceOutline, comes_back_or_is_refused) {
 }
 
 }  // namespace
-}  // namespace orthant::knn
+}  // namespace orthant::knn::bias_variance_data_test

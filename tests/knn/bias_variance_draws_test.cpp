@@ -7,7 +7,7 @@
 #include <set>
 #include <vector>
 
-namespace orthant::knn {
+namespace orthant::knn::bias_variance_draws_test {
 namespace {
 
 constexpr std::uint64_t key = 77;
@@ -111,4 +111,4 @@ TEST(TestPoints, are_the_same_for_all_points_of_a_job) {
 }
 
 }  // namespace
-}  // namespace orthant::knn
+}  // namespace orthant::knn::bias_variance_draws_test

@@ -4,7 +4,7 @@
 
 #include <vector>
 
-namespace orthant::knn {
+namespace orthant::knn::bias_variance_exact_test {
 namespace {
 
 TEST(AddExact, is_the_formula_of_regression) {
@@ -45,4 +45,4 @@ TEST(AddExact, counts_every_way_the_vote_may_go) {
 }
 
 }  // namespace
-}  // namespace orthant::knn
+}  // namespace orthant::knn::bias_variance_exact_test

@@ -8,7 +8,7 @@
 #include <cmath>
 #include <vector>
 
-namespace orthant::knn {
+namespace orthant::knn::bias_variance_pairs_test {
 namespace {
 
 double draw(std::uint64_t trial, std::uint64_t i) {
@@ -80,4 +80,4 @@ TEST(PairMean, has_an_honest_error_whether_or_not_the_first_order_vanishes) {
 }
 
 }  // namespace
-}  // namespace orthant::knn
+}  // namespace orthant::knn::bias_variance_pairs_test

@@ -9,7 +9,7 @@
 #include <numeric>
 #include <vector>
 
-namespace orthant::knn {
+namespace orthant::knn::bias_variance_predictions_test {
 namespace {
 
 TEST(Predictor, takes_the_mean_of_the_first_k) {
@@ -52,4 +52,4 @@ TEST(Predictor, needs_as_many_neighbours_as_the_largest_k) {
 }
 
 }  // namespace
-}  // namespace orthant::knn
+}  // namespace orthant::knn::bias_variance_predictions_test

@@ -8,7 +8,7 @@
 #include <numbers>
 #include <vector>
 
-namespace orthant::knn {
+namespace orthant::knn::bias_variance_problem_test {
 namespace {
 
 constexpr double pi = std::numbers::pi;
@@ -56,4 +56,4 @@ TEST(Truth, mixes_flipped_labels_in) {
 }
 
 }  // namespace
-}  // namespace orthant::knn
+}  // namespace orthant::knn::bias_variance_problem_test

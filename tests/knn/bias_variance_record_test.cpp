@@ -6,7 +6,7 @@
 #include <limits>
 #include <vector>
 
-namespace orthant::knn {
+namespace orthant::knn::bias_variance_record_test {
 namespace {
 
 const RecordShape of_numbers{.rows = 3, .ks = 2, .classes = 0, .sets = 2, .has_truths = false, .has_exact = true};
@@ -101,4 +101,4 @@ TEST(BlockSums, are_about_as_large_as_expected) {
 }
 
 }  // namespace
-}  // namespace orthant::knn
+}  // namespace orthant::knn::bias_variance_record_test

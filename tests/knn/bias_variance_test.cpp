@@ -12,7 +12,7 @@
 #include <set>
 #include <string>
 
-namespace orthant::knn {
+namespace orthant::knn::bias_variance_test {
 namespace {
 
 using testing::HasSubstr;
@@ -294,4 +294,4 @@ TEST(BiasVariance, refuses_what_does_not_fit_together) {
 }
 
 }  // namespace
-}  // namespace orthant::knn
+}  // namespace orthant::knn::bias_variance_test

@@ -9,7 +9,7 @@
 #include <limits>
 #include <vector>
 
-namespace orthant::knn {
+namespace orthant::knn::choice_test {
 namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
@@ -81,4 +81,4 @@ TEST(Choice, passes_over_what_is_unknown) {
 }
 
 }  // namespace
-}  // namespace orthant::knn
+}  // namespace orthant::knn::choice_test

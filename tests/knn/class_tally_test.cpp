@@ -9,7 +9,7 @@
 
 #include <numeric>
 
-namespace orthant::knn {
+namespace orthant::knn::class_tally_test {
 namespace {
 
 using Sum = ClassTally::Sum;
@@ -41,8 +41,8 @@ std::vector<std::vector<std::vector<std::uint32_t>>> naive_confusion(const Rando
     for (std::size_t r = 0; r < rows.rows; ++r)
         for (std::size_t w = 0; w < 2; ++w)
             for (std::size_t k = 0; k < grid.ks().size(); ++k) {
-                const auto vote = test::naive_vote(grid.weights()[w], grid.ks()[k], rows.classes, rows.truths[r],
-                                                   rows.classes_near(r), rows.distances_near(r));
+                const auto vote = helpers::naive_vote(grid.weights()[w], grid.ks()[k], rows.classes, rows.truths[r],
+                                                      rows.classes_near(r), rows.distances_near(r));
                 ++counts[grid.cell(w, k)][static_cast<std::size_t>(rows.truths[r])]
                         [static_cast<std::size_t>(vote.predicted)];
             }
@@ -107,8 +107,8 @@ TEST(ClassTally, counts_and_sums_equal_a_naive_twin) {
         EXPECT_EQ(tally.all_hits(cell), all_hits);
         long double sums[4]{};
         for (std::size_t r = 0; r < rows.rows; ++r) {
-            const auto vote = test::naive_vote(grid.weights()[cell / 9], grid.ks()[cell % 9], 5, rows.truths[r],
-                                               rows.classes_near(r), rows.distances_near(r));
+            const auto vote = helpers::naive_vote(grid.weights()[cell / 9], grid.ks()[cell % 9], 5, rows.truths[r],
+                                                  rows.classes_near(r), rows.distances_near(r));
             sums[0] += vote.log_loss;
             sums[1] += static_cast<long double>(vote.log_loss) * vote.log_loss;
             sums[2] += vote.brier;
@@ -258,4 +258,4 @@ TEST(ConfusionTally, record_of_other_counts_is_refused) {
 }
 
 }  // namespace
-}  // namespace orthant::knn
+}  // namespace orthant::knn::class_tally_test

@@ -10,7 +10,7 @@
 #include <cmath>
 #include <limits>
 
-namespace orthant::knn {
+namespace orthant::knn::class_votes_test {
 namespace {
 
 const std::vector<Weights> both{Weights::uniform, Weights::distance};
@@ -36,8 +36,8 @@ void expect_naive(const RandomRows& rows, const VoteGrid& grid) {
         EXPECT_EQ(votes.truth(), rows.truths[r]);
         for (std::size_t w = 0; w < grid.weights().size(); ++w) {
             for (std::size_t k = 0; k < grid.ks().size(); ++k) {
-                const auto naive = test::naive_vote(grid.weights()[w], grid.ks()[k], rows.classes, rows.truths[r],
-                                                    rows.classes_near(r), rows.distances_near(r));
+                const auto naive = helpers::naive_vote(grid.weights()[w], grid.ks()[k], rows.classes, rows.truths[r],
+                                                       rows.classes_near(r), rows.distances_near(r));
                 const std::size_t cell = grid.cell(w, k);
                 ASSERT_EQ(votes.predicted()[cell], naive.predicted) << "row " << r << " cell " << cell;
                 ASSERT_NEAR(votes.probability_of_truth()[cell], naive.probability_of_truth, 1e-14);
@@ -153,4 +153,4 @@ TEST(ClassVotes, refuse_too_few_neighbours_and_unknown_classes) {
 }
 
 }  // namespace
-}  // namespace orthant::knn
+}  // namespace orthant::knn::class_votes_test

@@ -10,7 +10,7 @@
 #include <set>
 #include <vector>
 
-namespace orthant::knn {
+namespace orthant::knn::diagnosis_test {
 namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
@@ -113,4 +113,4 @@ TEST(Baseline, is_the_error_of_the_best_constant_answer) {
 }
 
 }  // namespace
-}  // namespace orthant::knn
+}  // namespace orthant::knn::diagnosis_test

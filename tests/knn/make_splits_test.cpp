@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-namespace orthant::knn::test {
+namespace orthant::knn::helpers::make_splits_test {
 namespace {
 
 constexpr std::uint32_t rows = 40;
@@ -109,4 +109,4 @@ TEST(MakeSplits, holds_out_classes_by_their_size_and_whole_groups) {
 }
 
 }  // namespace
-}  // namespace orthant::knn::test
+}  // namespace orthant::knn::helpers::make_splits_test

@@ -16,7 +16,7 @@
 #include <vector>
 
 /// Tables for sweeps, and what a sweep must come to on them, computed in the plainest way.
-namespace orthant::knn::test {
+namespace orthant::knn::helpers {
 
 using Numbers = std::vector<std::uint32_t>;
 
@@ -158,4 +158,4 @@ inline Numbers at_share(const Numbers& rows, std::size_t table_rows, std::uint64
     return data::learning_part(rows, data::learning_priorities(table_rows, repeat_key(repeat)), share);
 }
 
-}  // namespace orthant::knn::test
+}  // namespace orthant::knn::helpers

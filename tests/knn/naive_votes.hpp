@@ -10,7 +10,7 @@
 #include <vector>
 
 /// The same rules, for one row, k and weighting at a time and in the plainest way.
-namespace orthant::knn::test {
+namespace orthant::knn::helpers {
 
 inline std::vector<double> naive_weights(Weights weights, std::span<const double> distances, std::size_t k) {
     std::vector<double> result(k, 1.0);
@@ -58,4 +58,4 @@ inline double naive_mean(Weights weights, std::size_t k, std::span<const double>
     return static_cast<double>(sum / total);
 }
 
-}  // namespace orthant::knn::test
+}  // namespace orthant::knn::helpers

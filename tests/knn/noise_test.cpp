@@ -5,7 +5,7 @@
 #include <cmath>
 #include <vector>
 
-namespace orthant::knn {
+namespace orthant::knn::noise_test {
 namespace {
 
 TEST(Noise, is_standard_normal) {
@@ -50,4 +50,4 @@ TEST(Noise, differs_by_seed_replicate_and_row) {
 }
 
 }  // namespace
-}  // namespace orthant::knn
+}  // namespace orthant::knn::noise_test

@@ -8,7 +8,7 @@
 
 #include <cmath>
 
-namespace orthant::knn {
+namespace orthant::knn::regression_tally_test {
 namespace {
 
 using Sum = RegressionTally::Sum;
@@ -44,8 +44,8 @@ TEST(RegressionTally, sums_equal_a_naive_twin) {
         for (std::size_t cell = 0; cell < grid.cells(); ++cell) {
             long double absolute = 0, squared = 0, fourth = 0;
             for (std::size_t r = 0; r < rows.rows; ++r) {
-                const double mean = test::naive_mean(grid.weights()[cell / ks.size()], ks[cell % ks.size()],
-                                                     rows.values_near(r), rows.distances_near(r));
+                const double mean = helpers::naive_mean(grid.weights()[cell / ks.size()], ks[cell % ks.size()],
+                                                        rows.values_near(r), rows.distances_near(r));
                 const long double error = static_cast<long double>(rows.true_values[r]) - mean;
                 absolute += std::abs(error);
                 squared += error * error;
@@ -167,4 +167,4 @@ TEST(RegressionTally, record_that_contradicts_itself_is_refused) {
 }
 
 }  // namespace
-}  // namespace orthant::knn
+}  // namespace orthant::knn::regression_tally_test

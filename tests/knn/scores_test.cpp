@@ -6,7 +6,7 @@
 
 #include <cmath>
 
-namespace orthant::knn {
+namespace orthant::knn::scores_test {
 namespace {
 
 const std::vector<Weights> both{Weights::uniform, Weights::distance};
@@ -139,4 +139,4 @@ TEST(RegressionScores, of_constant_values_have_no_r2) {
 }
 
 }  // namespace
-}  // namespace orthant::knn
+}  // namespace orthant::knn::scores_test

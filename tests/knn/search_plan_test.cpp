@@ -8,7 +8,7 @@
 #include <set>
 #include <tuple>
 
-namespace orthant::knn::test {
+namespace orthant::knn::helpers::search_plan_test {
 namespace {
 
 /// The plan of a job's first point over an outline: no data are read.
@@ -130,4 +130,4 @@ TEST(SearchPlan, of_a_run_cuts_a_table_into_tasks_that_add_up) {
 }
 
 }  // namespace
-}  // namespace orthant::knn::test
+}  // namespace orthant::knn::helpers::search_plan_test

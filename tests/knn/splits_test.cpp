@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <vector>
 
-namespace orthant::knn {
+namespace orthant::knn::splits_test {
 namespace {
 
 /// Twelve rows in three folds, row 4 always in training, rows 10 and 11 held out; two inner folds.
@@ -85,4 +85,4 @@ TEST_F(TwelveRows, an_inner_share_is_that_of_its_fold) {
 }
 
 }  // namespace
-}  // namespace orthant::knn
+}  // namespace orthant::knn::splits_test

@@ -6,7 +6,7 @@
 #include <cmath>
 
 /// What the axes of a sweep ask, and where their results stand.
-namespace orthant::knn::test {
+namespace orthant::knn::helpers::sweep_axes_test {
 namespace {
 
 constexpr std::uint32_t rows = 60;
@@ -130,4 +130,4 @@ TEST(Axes, of_points_may_be_computed_in_any_order) {
 }
 
 }  // namespace
-}  // namespace orthant::knn::test
+}  // namespace orthant::knn::helpers::sweep_axes_test

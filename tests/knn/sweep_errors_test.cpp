@@ -6,7 +6,7 @@
 #include <gtest/gtest.h>
 
 /// What a sweep refuses, and how it says so.
-namespace orthant::knn::test {
+namespace orthant::knn::helpers::sweep_errors_test {
 namespace {
 
 using testing::AllOf;
@@ -201,4 +201,4 @@ TEST(Refused, folds_that_the_test_part_takes_whole) {
 }
 
 }  // namespace
-}  // namespace orthant::knn::test
+}  // namespace orthant::knn::helpers::sweep_errors_test

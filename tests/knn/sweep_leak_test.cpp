@@ -8,7 +8,7 @@
 
 /// Nothing of a validation part reaches what its rows are predicted from: neither the rows themselves nor the means,
 /// scales and directions that are fitted.
-namespace orthant::knn::test {
+namespace orthant::knn::helpers::sweep_leak_test {
 namespace {
 
 constexpr std::uint32_t rows = 60;
@@ -89,4 +89,4 @@ TEST(Leaks, of_a_fold_into_its_nested_choice_are_none) {
 }
 
 }  // namespace
-}  // namespace orthant::knn::test
+}  // namespace orthant::knn::helpers::sweep_leak_test

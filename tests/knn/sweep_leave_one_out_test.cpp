@@ -5,7 +5,7 @@
 
 #include <cmath>
 
-namespace orthant::knn::test {
+namespace orthant::knn::helpers::sweep_leave_one_out_test {
 namespace {
 
 constexpr const char* leave_one_out = "validation = \"leave-one-out\"";
@@ -93,4 +93,4 @@ TEST(LeaveOneOut, is_the_same_by_one_search_or_many) {
 }
 
 }  // namespace
-}  // namespace orthant::knn::test
+}  // namespace orthant::knn::helpers::sweep_leave_one_out_test

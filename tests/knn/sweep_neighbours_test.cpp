@@ -8,7 +8,7 @@
 #include <set>
 
 /// The neighbours that a job keeps: they show what every validated row was predicted from.
-namespace orthant::knn::test {
+namespace orthant::knn::helpers::sweep_neighbours_test {
 namespace {
 
 constexpr std::uint32_t rows = 40;
@@ -149,4 +149,4 @@ TEST(Groups, are_whole_in_the_test_part) {
 }
 
 }  // namespace
-}  // namespace orthant::knn::test
+}  // namespace orthant::knn::helpers::sweep_neighbours_test

@@ -5,7 +5,7 @@
 
 #include <cmath>
 
-namespace orthant::knn::test {
+namespace orthant::knn::helpers::sweep_nested_test {
 namespace {
 
 constexpr std::uint32_t rows = 36;
@@ -110,4 +110,4 @@ TEST(Nested, score_is_not_better_than_that_of_the_best_on_noise) {
 }
 
 }  // namespace
-}  // namespace orthant::knn::test
+}  // namespace orthant::knn::helpers::sweep_nested_test

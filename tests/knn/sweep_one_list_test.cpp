@@ -8,7 +8,7 @@
 
 /// One list of neighbours for every split gives what a search in each split gives: folds of a file are searched split
 /// by split, so a file with the folds that a job would make must change no bit.
-namespace orthant::knn::test {
+namespace orthant::knn::helpers::sweep_one_list_test {
 namespace {
 
 constexpr std::size_t rows = 90;
@@ -119,4 +119,4 @@ TEST(OneList, has_the_noise_of_each_split) {
 }
 
 }  // namespace
-}  // namespace orthant::knn::test
+}  // namespace orthant::knn::helpers::sweep_one_list_test

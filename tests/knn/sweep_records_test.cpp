@@ -8,7 +8,7 @@
 #include <limits>
 
 /// Records and outlines come from files that may be damaged.
-namespace orthant::knn::test {
+namespace orthant::knn::helpers::sweep_records_test {
 namespace {
 
 ByteView first(const Bytes& bytes, std::size_t count) {
@@ -147,4 +147,4 @@ TEST(Outline, that_cannot_be_is_refused) {
 }
 
 }  // namespace
-}  // namespace orthant::knn::test
+}  // namespace orthant::knn::helpers::sweep_records_test

@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace orthant::knn::test {
+namespace orthant::knn::helpers {
 
 /// A job for `table.csv` with target y and seed 7.
 inline std::string job_text(const std::string& space, const std::string& settings = "", const std::string& data = "") {
@@ -64,4 +64,4 @@ class SweepRun {
     std::optional<study::ResultTable> results_;
 };
 
-}  // namespace orthant::knn::test
+}  // namespace orthant::knn::helpers

@@ -6,7 +6,7 @@
 #include <cmath>
 
 /// The test part of a sweep: nothing learns from it, and it alone tells of the last model.
-namespace orthant::knn::test {
+namespace orthant::knn::helpers::sweep_test_part_test {
 namespace {
 
 constexpr std::uint32_t rows = 50;
@@ -116,4 +116,4 @@ TEST(TestPart, of_one_row_and_of_nearly_all) {
 }
 
 }  // namespace
-}  // namespace orthant::knn::test
+}  // namespace orthant::knn::helpers::sweep_test_part_test

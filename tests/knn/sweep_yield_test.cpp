@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 /// A task serves messages every few milliseconds: it yields as often as it has parts of so much work.
-namespace orthant::knn::test {
+namespace orthant::knn::helpers::sweep_yield_test {
 namespace {
 
 constexpr std::size_t rows = 4000;
@@ -29,4 +29,4 @@ TEST(Yields, come_while_rows_are_prepared_for_a_split) {
 }
 
 }  // namespace
-}  // namespace orthant::knn::test
+}  // namespace orthant::knn::helpers::sweep_yield_test

@@ -52,14 +52,14 @@ void operator delete(void* memory, std::size_t, std::align_val_t) noexcept {
     std::free(memory);
 }
 
-namespace orthant::lstm {
+namespace orthant::lstm::allocation_test {
 namespace {
 
 /// How many allocations the second and later updates make; batches shrink on the way.
 std::size_t allocations_of_training(CellKind cell, OutputForm form) {
     Network<float> network(
         {.stack = {.cell = cell, .inputs = 6, .hidden = 40, .layers = 2, .dropout = 0.2}, .targets = 2, .form = form});
-    Buffer<float> parameters = test::random_buffer<float>(network.layout().size(), 1, 0.2);
+    Buffer<float> parameters = helpers::random_buffer<float>(network.layout().size(), 1, 0.2);
     Buffer<float> gradient(parameters.size());
     Optimiser<float> optimiser({.kind = OptimiserKind::adam, .clipping = Clipping::norm}, parameters.size());
     const std::vector<PackedShape> shapes{PackedShape(std::vector<std::size_t>(8, 30)),
@@ -86,4 +86,4 @@ TEST(Allocation, is_over_after_the_first_update) {
 }
 
 }  // namespace
-}  // namespace orthant::lstm
+}  // namespace orthant::lstm::allocation_test

@@ -6,7 +6,7 @@
 #include <cmath>
 #include <vector>
 
-namespace orthant::lstm {
+namespace orthant::lstm::answer_meaning_test {
 namespace {
 
 TEST(AnswerMeaning, of_a_softmax_is_a_distribution_however_large_its_outputs) {
@@ -31,4 +31,4 @@ TEST(AnswerMeaning, of_a_log_variance_is_a_standard_deviation) {
 }
 
 }  // namespace
-}  // namespace orthant::lstm
+}  // namespace orthant::lstm::answer_meaning_test

@@ -8,7 +8,7 @@
 
 #include <cmath>
 
-namespace orthant::lstm {
+namespace orthant::lstm::baselines_test {
 namespace {
 
 using testing::ElementsAre;
@@ -110,4 +110,4 @@ TEST(Baselines, have_the_same_bits_each_time) {
 }
 
 }  // namespace
-}  // namespace orthant::lstm
+}  // namespace orthant::lstm::baselines_test

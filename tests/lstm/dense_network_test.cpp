@@ -6,10 +6,10 @@
 
 #include <cmath>
 
-namespace orthant::lstm {
+namespace orthant::lstm::dense_network_test {
 namespace {
 
-using test::random_buffer;
+using helpers::random_buffer;
 
 TEST(DenseNetwork, has_the_gradients_of_central_differences) {
     for (const Activation activation : {Activation::tanh, Activation::relu, Activation::identity}) {
@@ -36,4 +36,4 @@ TEST(DenseNetwork, has_the_gradients_of_central_differences) {
 }
 
 }  // namespace
-}  // namespace orthant::lstm
+}  // namespace orthant::lstm::dense_network_test

@@ -8,10 +8,10 @@
 #include <string>
 #include <vector>
 
-namespace orthant::lstm {
+namespace orthant::lstm::encoder_decoder_test {
 namespace {
 
-using test::random_buffer;
+using helpers::random_buffer;
 
 /// The longest sequence read is not the one with the longest answer.
 TEST(EncoderDecoder, has_the_gradients_of_central_differences) {
@@ -51,4 +51,4 @@ TEST(EncoderDecoder, has_the_gradients_of_central_differences) {
 }
 
 }  // namespace
-}  // namespace orthant::lstm
+}  // namespace orthant::lstm::encoder_decoder_test

@@ -12,11 +12,11 @@
 #include <string>
 #include <vector>
 
-namespace orthant::lstm {
+namespace orthant::lstm::gradient_norms_test {
 namespace {
 
-using test::Change;
-using test::NaiveNetwork;
+using helpers::Change;
+using helpers::NaiveNetwork;
 
 constexpr std::size_t steps = 7, symbols = 3, hidden = 5, tested = 18;
 
@@ -31,7 +31,7 @@ class Probed {
                     .targets = symbols,
                     .loss = LossKind::softmax,
                     .form = OutputForm::last}),
-          parameters_(test::random_buffer<float>(network_.layout().size(), 3, scale)),
+          parameters_(helpers::random_buffer<float>(network_.layout().size(), 3, scale)),
           naive_(kind, network_.layout(), parameters_.span()) {
         set_.part_begin = {0, 1, 2, 2 + tested};
         view_ = data::view(set_);
@@ -144,4 +144,4 @@ TEST(GradientNorms, of_simple_cells_are_a_product_of_jacobians) {
 }
 
 }  // namespace
-}  // namespace orthant::lstm
+}  // namespace orthant::lstm::gradient_norms_test

@@ -10,7 +10,7 @@
 #include <cmath>
 #include <string>
 
-namespace orthant::lstm {
+namespace orthant::lstm::gradient_profile_test {
 namespace {
 
 constexpr std::size_t steps = 30, symbols = 3, hidden = 12;
@@ -114,4 +114,4 @@ TEST(GradientProfile, is_read_as_it_was_written) {
 }
 
 }  // namespace
-}  // namespace orthant::lstm
+}  // namespace orthant::lstm::gradient_profile_test

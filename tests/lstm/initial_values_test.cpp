@@ -9,7 +9,7 @@
 #include <cmath>
 #include <string>
 
-namespace orthant::lstm {
+namespace orthant::lstm::initial_values_test {
 namespace {
 
 class Initial : public testing::Test {
@@ -104,4 +104,4 @@ TEST_F(Initial, recurrent_matrices_of_every_block_have_the_spectral_radius_asked
 }
 
 }  // namespace
-}  // namespace orthant::lstm
+}  // namespace orthant::lstm::initial_values_test

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <vector>
 
-namespace orthant::lstm {
+namespace orthant::lstm::input_noise_test {
 namespace {
 
 std::vector<double> noise(std::uint64_t key, std::uint64_t update, std::uint64_t sequence, std::uint64_t step,
@@ -47,4 +47,4 @@ TEST(InputNoise, is_added) {
 }
 
 }  // namespace
-}  // namespace orthant::lstm
+}  // namespace orthant::lstm::input_noise_test

@@ -6,7 +6,7 @@
 #include <limits>
 #include <vector>
 
-namespace orthant::lstm {
+namespace orthant::lstm::lag_statistics_test {
 namespace {
 
 LagStatistics statistics_of(const std::vector<double>& norms, std::size_t lags) {
@@ -82,4 +82,4 @@ TEST(LagStatistics, are_read_as_they_were_written) {
 }
 
 }  // namespace
-}  // namespace orthant::lstm
+}  // namespace orthant::lstm::lag_statistics_test

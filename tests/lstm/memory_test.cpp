@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-namespace orthant::lstm {
+namespace orthant::lstm::memory_test {
 namespace {
 
 std::size_t bytes_in_use() {
@@ -49,10 +49,10 @@ std::string trained() {
     Network<float> network({.stack = {.inputs = 5, .hidden = 21, .layers = 2, .directions = Directions::both},
                             .targets = 3,
                             .loss = LossKind::sigmoid});
-    Buffer<float> parameters = test::random_buffer<float>(network.layout().size(), 1, 0.3);
+    Buffer<float> parameters = helpers::random_buffer<float>(network.layout().size(), 1, 0.3);
     Buffer<float> gradient(parameters.size());
-    const Buffer<float> x = test::random_buffer<float>(shape.rows() * 5, 2);
-    const Buffer<float> targets = test::random_buffer<float>(shape.rows() * 3, 3);
+    const Buffer<float> x = helpers::random_buffer<float>(shape.rows() * 5, 2);
+    const Buffer<float> targets = helpers::random_buffer<float>(shape.rows() * 3, 3);
     Optimiser<float> optimiser({.kind = OptimiserKind::adam}, parameters.size());
     for (int i = 0; i < 5; ++i) {
         std::ranges::fill(gradient.span(), 0.0f);
@@ -91,4 +91,4 @@ TEST(Shifted, buffers_change_no_bit) {
 }
 
 }  // namespace
-}  // namespace orthant::lstm
+}  // namespace orthant::lstm::memory_test

@@ -14,7 +14,7 @@
 
 /// One sequence through one recurrent layer and a softmax on top, as textbooks write it down: slow, and nothing shared
 /// with the kernels but the names of the parameters.
-namespace orthant::lstm::test {
+namespace orthant::lstm::helpers {
 
 /// A change of one value at one step: of y once it is put out, or of c before it is.
 struct Change {
@@ -131,4 +131,4 @@ class NaiveNetwork {
     Vector y_, c_, gates_;
 };
 
-}  // namespace orthant::lstm::test
+}  // namespace orthant::lstm::helpers

@@ -6,7 +6,7 @@
 #include <cmath>
 #include <vector>
 
-namespace orthant::lstm {
+namespace orthant::lstm::network_answers_test {
 namespace {
 
 constexpr std::size_t inputs = 2;
@@ -56,4 +56,4 @@ INSTANTIATE_TEST_SUITE_P(EachForm, NetworkAnswersOf,
                          testing::Values(AnswerForm::last, AnswerForm::every, AnswerForm::answer));
 
 }  // namespace
-}  // namespace orthant::lstm
+}  // namespace orthant::lstm::network_answers_test

@@ -8,10 +8,10 @@
 #include <string>
 #include <vector>
 
-namespace orthant::lstm {
+namespace orthant::lstm::network_test {
 namespace {
 
-using test::random_buffer;
+using helpers::random_buffer;
 
 /// A network with random parameters and a random batch for it.
 template <class T>
@@ -28,7 +28,7 @@ struct Trial {
           parameters(random_buffer<T>(network.layout().size(), 1, 0.5)),
           x(random_buffer<T>(shape.rows() * given.stack.inputs, 2)),
           targets(rows() * columns()) {
-        test::fill_random(targets.span(), 3, 1);
+        helpers::fill_random(targets.span(), 3, 1);
         if (given.loss == LossKind::softmax)
             for (T& target : targets.span()) target = std::floor((target + 1) / 2 * static_cast<T>(given.targets));
         if (given.loss == LossKind::sigmoid)
@@ -180,4 +180,4 @@ TEST(Network, sends_no_error_behind_the_beginning_of_a_stretch) {
 }
 
 }  // namespace
-}  // namespace orthant::lstm
+}  // namespace orthant::lstm::network_test

@@ -7,7 +7,7 @@
 #include <initializer_list>
 #include <vector>
 
-namespace orthant::lstm {
+namespace orthant::lstm::optimiser_test {
 namespace {
 
 using testing::DoubleEq;
@@ -82,4 +82,4 @@ TEST(Optimiser, updates_every_value_of_odd_sizes_and_none_behind_them) {
 }
 
 }  // namespace
-}  // namespace orthant::lstm
+}  // namespace orthant::lstm::optimiser_test

@@ -13,7 +13,7 @@
 #include <string>
 #include <vector>
 
-namespace orthant::lstm {
+namespace orthant::lstm::predict_test {
 namespace {
 
 using testing::HasSubstr;
@@ -148,4 +148,4 @@ TEST(Predict, refuses_the_weights_of_another_network) {
 }
 
 }  // namespace
-}  // namespace orthant::lstm
+}  // namespace orthant::lstm::predict_test

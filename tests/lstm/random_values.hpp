@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <span>
 
-namespace orthant::lstm::test {
+namespace orthant::lstm::helpers {
 
 /// Uniform in ±scale, a function of (key, i).
 template <class T>
@@ -24,4 +24,4 @@ Buffer<T> random_buffer(std::size_t size, std::uint64_t key, double scale = 1) {
     return buffer;
 }
 
-}  // namespace orthant::lstm::test
+}  // namespace orthant::lstm::helpers

@@ -9,11 +9,11 @@
 #include <string>
 #include <vector>
 
-namespace orthant::lstm {
+namespace orthant::lstm::recurrent_layer_test {
 namespace {
 
-using test::fill_random;
-using test::random_buffer;
+using helpers::fill_random;
+using helpers::random_buffer;
 
 constexpr std::size_t inputs = 3;
 
@@ -110,4 +110,4 @@ TEST(RecurrentLayer, has_them_for_a_single_sequence_of_one_step) {
 }
 
 }  // namespace
-}  // namespace orthant::lstm
+}  // namespace orthant::lstm::recurrent_layer_test

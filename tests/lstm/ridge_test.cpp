@@ -5,7 +5,7 @@
 #include <cmath>
 #include <cstdint>
 
-namespace orthant::lstm {
+namespace orthant::lstm::ridge_test {
 namespace {
 
 /// Windows of so many steps over rows of random inputs; all but the last ten are for training.
@@ -92,4 +92,4 @@ TEST(RidgeRegression, uses_the_last_steps_of_windows_that_are_too_long) {
 }
 
 }  // namespace
-}  // namespace orthant::lstm
+}  // namespace orthant::lstm::ridge_test

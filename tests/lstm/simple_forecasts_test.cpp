@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <limits>
 
-namespace orthant::lstm {
+namespace orthant::lstm::simple_forecasts_test {
 namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
@@ -124,4 +124,4 @@ TEST(SimpleForecasts, see_nothing_behind_the_issue) {
 }
 
 }  // namespace
-}  // namespace orthant::lstm
+}  // namespace orthant::lstm::simple_forecasts_test

@@ -10,14 +10,14 @@
 #include <algorithm>
 #include <cmath>
 
-namespace orthant::lstm {
+namespace orthant::lstm::square_matrices_test {
 namespace {
 
 using Matrix = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 
 class SquareMatrices : public testing::Test {
   protected:
-    static Buffer<double> random(std::size_t size) { return test::random_buffer<double>(size * size, 7 + size); }
+    static Buffer<double> random(std::size_t size) { return helpers::random_buffer<double>(size * size, 7 + size); }
     static Rows<double> rows(Buffer<double>& values, std::size_t size) { return {values.data(), size, size}; }
     static Matrix eigen(const Buffer<double>& values, std::size_t size) {
         const auto n = static_cast<Eigen::Index>(size);
@@ -72,4 +72,4 @@ TEST_F(SquareMatrices, tell_messages_while_they_are_measured) {
 }
 
 }  // namespace
-}  // namespace orthant::lstm
+}  // namespace orthant::lstm::square_matrices_test

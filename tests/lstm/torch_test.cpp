@@ -9,7 +9,7 @@
 #include <vector>
 
 /// Held against PyTorch's layers and optimisers in double precision: reference/make.py has the same networks.
-namespace orthant::lstm {
+namespace orthant::lstm::torch_test {
 namespace {
 
 constexpr std::size_t steps = 5, sequences = 3, inputs = 2, hidden = 4, targets = 2;
@@ -114,4 +114,4 @@ TEST(Torch, ends_where_20_updates_of_each_optimiser_end) {
 }
 
 }  // namespace
-}  // namespace orthant::lstm
+}  // namespace orthant::lstm::torch_test

@@ -13,7 +13,7 @@
 #include <string>
 #include <utility>
 
-namespace orthant::neighbours {
+namespace orthant::neighbours::nearest_test {
 namespace {
 
 const std::function<void()> no_yield = [] {};
@@ -273,4 +273,4 @@ TEST(Nearest, distances_follow_the_formulas) {
 }
 
 }  // namespace
-}  // namespace orthant::neighbours
+}  // namespace orthant::neighbours::nearest_test

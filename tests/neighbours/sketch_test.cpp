@@ -7,7 +7,7 @@
 
 #include <set>
 
-namespace orthant::neighbours {
+namespace orthant::neighbours::sketch_test {
 namespace {
 
 const std::function<void()> no_yield = [] {};
@@ -107,4 +107,4 @@ TEST(Projection, is_orthonormal_and_catches_what_varies) {
 }
 
 }  // namespace
-}  // namespace orthant::neighbours
+}  // namespace orthant::neighbours::sketch_test

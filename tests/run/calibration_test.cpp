@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace orthant::run {
+namespace orthant::run::calibration_test {
 namespace {
 
 TEST(PaceTally, weighs_what_it_is_told) {
@@ -36,4 +36,4 @@ TEST(Calibration, goes_between_companies_on_a_line_and_not_beyond) {
 }
 
 }  // namespace
-}  // namespace orthant::run
+}  // namespace orthant::run::calibration_test

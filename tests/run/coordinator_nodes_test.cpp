@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace orthant::run {
+namespace orthant::run::coordinator_nodes_test {
 namespace {
 
 /// Tasks that are all alike.
@@ -124,4 +124,4 @@ TEST(CoordinatorOfNodes, bounds_the_ranges_of_a_batch) {
 }
 
 }  // namespace
-}  // namespace orthant::run
+}  // namespace orthant::run::coordinator_nodes_test

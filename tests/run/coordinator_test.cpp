@@ -10,7 +10,7 @@
 #include <memory>
 #include <vector>
 
-namespace orthant::run {
+namespace orthant::run::coordinator_test {
 namespace {
 
 using study::TaskId;
@@ -325,4 +325,4 @@ TEST(Coordinator, takes_tasks_as_done_however_reports_join_them) {
 }
 
 }  // namespace
-}  // namespace orthant::run
+}  // namespace orthant::run::coordinator_test

@@ -10,7 +10,7 @@
 #include <csignal>
 #include <functional>
 
-namespace orthant::run {
+namespace orthant::run::crash_note_test {
 namespace {
 
 /// What a child process that does this, its task being number 7 of point 2, leaves when it has died.
@@ -84,4 +84,4 @@ TEST(CrashNotes, tell_what_another_handler_accuses_a_task_of) {
 }
 
 }  // namespace
-}  // namespace orthant::run
+}  // namespace orthant::run::crash_note_test

@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-namespace orthant::run {
+namespace orthant::run::desk_test {
 namespace {
 
 /// A desk before its first tick, on rank 0 of three, each on a node of its own.
@@ -122,4 +122,4 @@ TEST(Desk, hands_out_nothing_more_once_it_stops) {
 }
 
 }  // namespace
-}  // namespace orthant::run
+}  // namespace orthant::run::desk_test

@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-namespace orthant::run {
+namespace orthant::run::done_records_test {
 namespace {
 
 TEST(DoneRecords, leave_out_what_failed) {
@@ -28,4 +28,4 @@ TEST(DoneRecords, leave_out_what_failed) {
 }
 
 }  // namespace
-}  // namespace orthant::run
+}  // namespace orthant::run::done_records_test

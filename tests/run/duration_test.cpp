@@ -7,7 +7,7 @@
 
 #include <string>
 
-namespace orthant::run {
+namespace orthant::run::duration_test {
 namespace {
 
 double read(const std::string& text) {
@@ -41,4 +41,4 @@ TEST(Duration, names_the_option_it_refuses) {
 }
 
 }  // namespace
-}  // namespace orthant::run
+}  // namespace orthant::run::duration_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace orthant::run {
+namespace orthant::run::frames_test {
 namespace {
 
 template <class Read>
@@ -77,4 +77,4 @@ TEST(Frames, of_absurd_hosts_are_malformed) {
 }
 
 }  // namespace
-}  // namespace orthant::run
+}  // namespace orthant::run::frames_test

@@ -10,7 +10,7 @@
 
 #include <stdexcept>
 
-namespace orthant::run {
+namespace orthant::run::grown_journal_test {
 namespace {
 
 using study::TaskId;
@@ -115,4 +115,4 @@ TEST_F(GrownJournalTest, replaces_a_journal_only_when_told_to) {
 }
 
 }  // namespace
-}  // namespace orthant::run
+}  // namespace orthant::run::grown_journal_test

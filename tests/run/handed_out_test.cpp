@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace orthant::run {
+namespace orthant::run::handed_out_test {
 namespace {
 
 TEST(HandedOut, comes_back_in_any_order_and_in_any_pieces) {
@@ -34,4 +34,4 @@ TEST(HandedOut, knows_what_was_not_handed_out) {
 }
 
 }  // namespace
-}  // namespace orthant::run
+}  // namespace orthant::run::handed_out_test

@@ -10,7 +10,7 @@
 #include <optional>
 #include <string>
 
-namespace orthant::run {
+namespace orthant::run::ledger_test {
 namespace {
 
 using study::TaskId;
@@ -381,4 +381,4 @@ TEST_F(LedgerTest, a_damaged_record_costs_its_own_task_only) {
 }
 
 }  // namespace
-}  // namespace orthant::run
+}  // namespace orthant::run::ledger_test

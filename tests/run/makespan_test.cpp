@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-namespace orthant::run {
+namespace orthant::run::makespan_test {
 namespace {
 
 Plan plan_of(double tasks, double cost) {
@@ -91,4 +91,4 @@ TEST(UsefulRanks, spend_half_of_their_time_in_tasks) {
 }
 
 }  // namespace
-}  // namespace orthant::run
+}  // namespace orthant::run::makespan_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace orthant::run {
+namespace orthant::run::messages_test {
 namespace {
 
 Bytes bytes_of(std::string_view text) {
@@ -72,4 +72,4 @@ TEST(Messages, a_cut_batch_is_malformed_at_every_length) {
 }
 
 }  // namespace
-}  // namespace orthant::run
+}  // namespace orthant::run::messages_test

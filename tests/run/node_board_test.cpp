@@ -11,7 +11,7 @@
 #include <thread>
 #include <vector>
 
-namespace orthant::run {
+namespace orthant::run::node_board_test {
 namespace {
 
 using test::HeapBoard;
@@ -239,4 +239,4 @@ TEST(NodeBoard, sends_mail_at_once_where_ranks_have_nothing_to_do) {
 }
 
 }  // namespace
-}  // namespace orthant::run
+}  // namespace orthant::run::node_board_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace orthant::run {
+namespace orthant::run::nodes_test {
 namespace {
 
 TEST(Nodes, are_numbered_as_their_first_ranks_come) {
@@ -13,4 +13,4 @@ TEST(Nodes, are_numbered_as_their_first_ranks_come) {
 }
 
 }  // namespace
-}  // namespace orthant::run
+}  // namespace orthant::run::nodes_test

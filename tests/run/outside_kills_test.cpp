@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <random>
 
-namespace orthant::run {
+namespace orthant::run::outside_kills_test {
 namespace {
 
 using study::TaskId;
@@ -84,4 +84,4 @@ TEST(OutsideKills, condemn_no_task_whenever_they_come) {
 }
 
 }  // namespace
-}  // namespace orthant::run
+}  // namespace orthant::run::outside_kills_test

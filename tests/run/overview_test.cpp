@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace orthant::run {
+namespace orthant::run::overview_test {
 namespace {
 
 using journal::FrameKind;
@@ -103,4 +103,4 @@ TEST_F(OverviewTest, passes_over_frames_that_make_no_sense) {
 }
 
 }  // namespace
-}  // namespace orthant::run
+}  // namespace orthant::run::overview_test

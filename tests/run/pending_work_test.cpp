@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace orthant::run {
+namespace orthant::run::pending_work_test {
 namespace {
 
 TEST(PendingWork, gives_the_dearest_first_then_by_point_and_task) {
@@ -53,4 +53,4 @@ TEST(PendingWork, takes_one_task_out_of_the_middle) {
 }
 
 }  // namespace
-}  // namespace orthant::run
+}  // namespace orthant::run::pending_work_test

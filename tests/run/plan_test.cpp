@@ -6,7 +6,7 @@
 
 #include <memory>
 
-namespace orthant::run {
+namespace orthant::run::plan_test {
 namespace {
 
 struct Fixture {
@@ -150,4 +150,4 @@ TEST(Measured, takes_the_place_of_a_forecast) {
 }
 
 }  // namespace
-}  // namespace orthant::run
+}  // namespace orthant::run::plan_test

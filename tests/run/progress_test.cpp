@@ -4,7 +4,7 @@
 
 #include <sstream>
 
-namespace orthant::run {
+namespace orthant::run::progress_test {
 namespace {
 
 const ProgressState half{.done = 12, .total = 24, .failed = 1, .done_now = 6, .remaining_s = 4.0};
@@ -44,4 +44,4 @@ TEST(Progress, quiet_says_nothing) {
 }
 
 }  // namespace
-}  // namespace orthant::run
+}  // namespace orthant::run::progress_test

@@ -7,7 +7,7 @@
 
 #include <cmath>
 
-namespace orthant::run {
+namespace orthant::run::rank_loop_test {
 namespace {
 
 using test::InProcessJob;
@@ -149,4 +149,4 @@ TEST(RankLoop, counts_the_time_spent_in_tasks) {
 }
 
 }  // namespace
-}  // namespace orthant::run
+}  // namespace orthant::run::rank_loop_test

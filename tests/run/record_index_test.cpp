@@ -4,7 +4,7 @@
 
 #include <vector>
 
-namespace orthant::run {
+namespace orthant::run::record_index_test {
 namespace {
 
 using study::TaskId;
@@ -70,4 +70,4 @@ TEST(RecordIndex, puts_what_was_appended_in_its_place_when_asked) {
 }
 
 }  // namespace
-}  // namespace orthant::run
+}  // namespace orthant::run::record_index_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace orthant::run {
+namespace orthant::run::report_test {
 namespace {
 
 const auto ignore = [](const TaskReport&) {};
@@ -118,4 +118,4 @@ TEST(FindRuns, joins_consecutive_tasks_of_a_point_only) {
 }
 
 }  // namespace
-}  // namespace orthant::run
+}  // namespace orthant::run::report_test

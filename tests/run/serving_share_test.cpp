@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace orthant::run {
+namespace orthant::run::serving_share_test {
 namespace {
 
 TEST(ServingShare, stops_computing_when_serving_takes_most_of_the_time_and_starts_when_it_takes_little) {
@@ -21,4 +21,4 @@ TEST(ServingShare, stops_computing_when_serving_takes_most_of_the_time_and_start
 }
 
 }  // namespace
-}  // namespace orthant::run
+}  // namespace orthant::run::serving_share_test

@@ -8,7 +8,7 @@
 #include <functional>
 #include <vector>
 
-namespace orthant::run {
+namespace orthant::run::task_costs_test {
 namespace {
 
 TaskCosts costs_of(const std::vector<double>& all) {
@@ -74,4 +74,4 @@ TEST(LongestFirst, of_many_ranks_is_that_of_few_with_as_many_tasks_each) {
 }
 
 }  // namespace
-}  // namespace orthant::run
+}  // namespace orthant::run::task_costs_test

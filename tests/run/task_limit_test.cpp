@@ -11,7 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-namespace orthant::run {
+namespace orthant::run::task_limit_test {
 namespace {
 
 TEST(TaskLimit, is_exceeded_by_computing_not_by_waiting) {
@@ -71,4 +71,4 @@ TEST(TaskLimit, a_task_that_yields_has_failed_and_all_others_are_done) {
 }
 
 }  // namespace
-}  // namespace orthant::run
+}  // namespace orthant::run::task_limit_test

@@ -7,7 +7,7 @@
 #include <memory>
 #include <set>
 
-namespace orthant::run {
+namespace orthant::run::task_sample_test {
 namespace {
 
 struct Fixture {
@@ -65,4 +65,4 @@ TEST(TaskSample, has_one_task_of_a_job_of_one) {
 }
 
 }  // namespace
-}  // namespace orthant::run
+}  // namespace orthant::run::task_sample_test

@@ -7,7 +7,7 @@
 #include <map>
 #include <string>
 
-namespace orthant::run {
+namespace orthant::run::task_table_test {
 namespace {
 
 using study::TaskId;
@@ -49,4 +49,4 @@ TEST(TaskTable, holds_what_a_map_holds) {
 }
 
 }  // namespace
-}  // namespace orthant::run
+}  // namespace orthant::run::task_table_test

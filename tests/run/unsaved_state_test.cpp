@@ -17,7 +17,7 @@
 
 #include <sys/resource.h>
 
-namespace orthant::run {
+namespace orthant::run::unsaved_state_test {
 namespace {
 
 /// While it lives, no file of this process can grow past `bytes`.
@@ -116,4 +116,4 @@ TEST_F(SavingWorker, gives_up_where_the_disk_fails_otherwise) {
 }
 
 }  // namespace
-}  // namespace orthant::run
+}  // namespace orthant::run::unsaved_state_test

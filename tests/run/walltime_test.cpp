@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-namespace orthant::run {
+namespace orthant::run::walltime_test {
 namespace {
 
 TEST(Walltime, leaves_time_to_stop) {
@@ -30,4 +30,4 @@ TEST(Walltime, is_not_set_by_itself) {
 }
 
 }  // namespace
-}  // namespace orthant::run
+}  // namespace orthant::run::walltime_test

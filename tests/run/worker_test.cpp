@@ -11,7 +11,7 @@
 #include <optional>
 #include <vector>
 
-namespace orthant::run {
+namespace orthant::run::worker_test {
 namespace {
 
 /// A worker of rank 1 on a node of two, with what it sends to rank 0.
@@ -92,4 +92,4 @@ TEST_F(WorkerOfTwo, begins_nothing_more_once_stopped) {
 }
 
 }  // namespace
-}  // namespace orthant::run
+}  // namespace orthant::run::worker_test

@@ -5,7 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace orthant::store {
+namespace orthant::store::blueprint_test {
 namespace {
 
 using sample::Sample;
@@ -113,4 +113,4 @@ TEST_F(BlueprintTest, minds_what_codes_stand_for) {
 }
 
 }  // namespace
-}  // namespace orthant::store
+}  // namespace orthant::store::blueprint_test

@@ -7,7 +7,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace orthant::store {
+namespace orthant::store::damaged_file_test {
 namespace {
 
 using sample::Sample;
@@ -98,4 +98,4 @@ TEST(DamagedFile, with_a_damaged_record_tells_so_when_it_is_read) {
 }
 
 }  // namespace
-}  // namespace orthant::store
+}  // namespace orthant::store::damaged_file_test

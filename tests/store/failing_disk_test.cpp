@@ -60,7 +60,7 @@ extern "C" int close(int descriptor) {
     return called(Call::close, descriptor, SYS_close);
 }
 
-namespace orthant::store {
+namespace orthant::store::failing_disk_test {
 namespace {
 
 using sample::Sample;
@@ -107,4 +107,4 @@ TEST(FailingDisk, told_by_any_close_is_an_error_and_leaves_nothing_new) {
 }
 
 }  // namespace
-}  // namespace orthant::store
+}  // namespace orthant::store::failing_disk_test

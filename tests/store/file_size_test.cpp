@@ -7,7 +7,7 @@
 
 #include <bit>
 
-namespace orthant::store {
+namespace orthant::store::file_size_test {
 namespace {
 
 /// Digits that no filter makes shorter.
@@ -142,4 +142,4 @@ TEST(LargestFileBytes, bound_files_with_large_outlines_and_long_explanations) {
 }
 
 }  // namespace
-}  // namespace orthant::store
+}  // namespace orthant::store::file_size_test

@@ -12,7 +12,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace orthant::store {
+namespace orthant::store::full_disk_test {
 namespace {
 
 using sample::Sample;
@@ -71,4 +71,4 @@ TEST(FullDisk, leaves_the_old_file_and_nothing_else) {
 }
 
 }  // namespace
-}  // namespace orthant::store
+}  // namespace orthant::store::full_disk_test

@@ -7,7 +7,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace orthant::store {
+namespace orthant::store::readability_test {
 namespace {
 
 using ::testing::AllOf;
@@ -41,4 +41,4 @@ TEST(Readability, names_a_variable_with_a_damaged_chunk_where_no_seal_tells) {
 }
 
 }  // namespace
-}  // namespace orthant::store
+}  // namespace orthant::store::readability_test

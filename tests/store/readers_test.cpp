@@ -6,7 +6,7 @@
 
 #include <cstdlib>
 
-namespace orthant::store {
+namespace orthant::store::readers_test {
 namespace {
 
 using sample::Sample;
@@ -83,4 +83,4 @@ TEST_F(ReadersTest, of_python_agree_on_every_variable) {
 }
 
 }  // namespace
-}  // namespace orthant::store
+}  // namespace orthant::store::readers_test

@@ -10,7 +10,7 @@
 #include <cmath>
 #include <limits>
 
-namespace orthant::store {
+namespace orthant::store::result_file_test {
 namespace {
 
 using sample::mark;
@@ -187,4 +187,4 @@ TEST(ResultFile, names_path_and_cause_when_it_cannot_be_written) {
 }
 
 }  // namespace
-}  // namespace orthant::store
+}  // namespace orthant::store::result_file_test

@@ -10,7 +10,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace orthant::store {
+namespace orthant::store::result_reader_test {
 namespace {
 
 using sample::Sample;
@@ -186,4 +186,4 @@ TEST(ResultReader, moves_and_leaves_records_their_file) {
 }
 
 }  // namespace
-}  // namespace orthant::store
+}  // namespace orthant::store::result_reader_test

@@ -14,7 +14,7 @@
 #include <set>
 #include <sstream>
 
-namespace orthant::store {
+namespace orthant::store::schema_test {
 namespace {
 
 using sample::Sample;
@@ -225,4 +225,4 @@ TEST_F(SchemaTest, counts_no_padding) {
 }
 
 }  // namespace
-}  // namespace orthant::store
+}  // namespace orthant::store::schema_test

@@ -8,7 +8,7 @@
 
 #include <numeric>
 
-namespace orthant::store {
+namespace orthant::store::search_file_test {
 namespace {
 
 using sample::Sample;
@@ -82,4 +82,4 @@ TEST_F(SearchFileTest, is_put_back_into_the_order_of_points) {
 }
 
 }  // namespace
-}  // namespace orthant::store
+}  // namespace orthant::store::search_file_test

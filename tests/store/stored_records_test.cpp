@@ -12,7 +12,7 @@
 
 #include <algorithm>
 
-namespace orthant::store {
+namespace orthant::store::stored_records_test {
 namespace {
 
 using sample::Sample;
@@ -103,4 +103,4 @@ TEST(StoredRecords, are_checked_against_their_digests) {
 }
 
 }  // namespace
-}  // namespace orthant::store
+}  // namespace orthant::store::stored_records_test

@@ -12,7 +12,7 @@
 #include <cmath>
 #include <functional>
 
-namespace orthant::store {
+namespace orthant::store::structure_comparison_test {
 namespace {
 
 using ::testing::ElementsAre;
@@ -115,4 +115,4 @@ TEST(ValueComparison, goes_over_many_blocks) {
 }
 
 }  // namespace
-}  // namespace orthant::store
+}  // namespace orthant::store::structure_comparison_test

@@ -10,7 +10,7 @@
 
 #include <functional>
 
-namespace orthant::store {
+namespace orthant::store::weights_file_test {
 namespace {
 
 using testing::ElementsAre;
@@ -87,4 +87,4 @@ TEST_F(WeightsFile, is_refused_where_a_byte_has_changed) {
 }
 
 }  // namespace
-}  // namespace orthant::store
+}  // namespace orthant::store::weights_file_test

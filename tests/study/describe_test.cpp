@@ -6,7 +6,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace orthant::study {
+namespace orthant::study::describe_test {
 namespace {
 
 using testing::HasSubstr;
@@ -107,4 +107,4 @@ TEST(Describe, knows_only_the_registry) {
 }
 
 }  // namespace
-}  // namespace orthant::study
+}  // namespace orthant::study::describe_test

@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace orthant::study {
+namespace orthant::study::reduce_test {
 namespace {
 
 class ReduceAll : public testing::Test {
@@ -142,4 +142,4 @@ TEST(ReduceRounds, asks_the_records_how_many_there_are) {
 }
 
 }  // namespace
-}  // namespace orthant::study
+}  // namespace orthant::study::reduce_test

@@ -6,7 +6,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace orthant::study {
+namespace orthant::study::registry_test {
 namespace {
 
 TEST(Registry, finds_studies_by_name_and_offers_the_names) {
@@ -32,4 +32,4 @@ TEST(Registry, wants_an_example_of_every_study) {
 }
 
 }  // namespace
-}  // namespace orthant::study
+}  // namespace orthant::study::registry_test

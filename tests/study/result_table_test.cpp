@@ -6,7 +6,7 @@
 
 #include <cmath>
 
-namespace orthant::study {
+namespace orthant::study::result_table_test {
 namespace {
 
 /// Two outer values, three inner ones, an inner parameter that is fixed.
@@ -101,4 +101,4 @@ TEST(ResultTable, refuses_what_the_layout_does_not_have) {
 }
 
 }  // namespace
-}  // namespace orthant::study
+}  // namespace orthant::study::result_table_test

@@ -8,7 +8,7 @@
 
 #include <sstream>
 
-namespace orthant::submit {
+namespace orthant::submit::batch_script_test {
 namespace {
 
 using testing::HasSubstr;
@@ -57,4 +57,4 @@ TEST(BatchScript, takes_only_words_that_slurm_knows) {
 }
 
 }  // namespace
-}  // namespace orthant::submit
+}  // namespace orthant::submit::batch_script_test

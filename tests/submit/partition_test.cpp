@@ -7,7 +7,7 @@
 
 #include <cmath>
 
-namespace orthant::submit {
+namespace orthant::submit::partition_test {
 namespace {
 
 using testing::HasSubstr;
@@ -68,4 +68,4 @@ TEST(Partition, lines_of_another_form_are_left_out) {
 }
 
 }  // namespace
-}  // namespace orthant::submit
+}  // namespace orthant::submit::partition_test

@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace orthant::submit {
+namespace orthant::submit::queue_test {
 namespace {
 
 using testing::ElementsAre;
@@ -28,4 +28,4 @@ TEST(Queue, holds_none_of_no_jobs) {
 }
 
 }  // namespace
-}  // namespace orthant::submit
+}  // namespace orthant::submit::queue_test

@@ -8,7 +8,7 @@
 #include <limits>
 #include <string>
 
-namespace orthant::submit {
+namespace orthant::submit::request_test {
 namespace {
 
 using testing::HasSubstr;
@@ -102,4 +102,4 @@ TEST(SlurmTime, is_as_slurm_writes_it) {
 }
 
 }  // namespace
-}  // namespace orthant::submit
+}  // namespace orthant::submit::request_test

@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace orthant::submit {
+namespace orthant::submit::sbatch_test {
 namespace {
 
 using testing::Contains;
@@ -48,4 +48,4 @@ TEST(ShellText, is_quoted_where_a_shell_would_read_more_into_it) {
 }
 
 }  // namespace
-}  // namespace orthant::submit
+}  // namespace orthant::submit::sbatch_test

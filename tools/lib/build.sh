@@ -1,6 +1,9 @@
 # shellcheck shell=bash
 # Configuring and building the presets of CMakePresets.json in build/. Needs report.sh.
 
+# The compiler's cache, where there is one, holds what a copy of the sources elsewhere compiles.
+export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
+
 # As many compilers at once as there are cores, and memory for (1.5 GB each).
 compile_jobs() {
     local cores memory_gb

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace orthant::job::test {
+namespace orthant::job::helpers {
 
 struct SobolPoint {
     std::uint64_t number;
@@ -145,4 +145,4 @@ inline const std::vector<SobolPoint>& sobol_points() {
     return points;
 }
 
-}  // namespace orthant::job::test
+}  // namespace orthant::job::helpers
