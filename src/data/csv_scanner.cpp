@@ -9,6 +9,7 @@
 namespace orthant::data {
 namespace {
 
+constexpr std::size_t most_fields = 1'000'000;  // so that names and places of columns fit in memory
 constexpr std::size_t record_bytes_at_most = std::size_t{64} << 20;
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
@@ -91,6 +92,10 @@ bool CsvScanner::scan_record() {
     lines_within_ = 0;
     Ending ending = Ending::separator;
     while (ending == Ending::separator) ending = scan_fields();
+    if (fields_.size() > most_fields) {
+        lines_within_ = 0;
+        fail("the record that begins here has more than a million fields (a table has no more columns); correct it");
+    }
     return ending == Ending::record;
 }
 

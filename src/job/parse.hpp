@@ -16,7 +16,7 @@ struct Catalogue {
     std::vector<std::string> names;
 };
 
-/// A job file's bytes; Error(job) when it cannot be read or is past 16 MiB.
+/// A job file's bytes; Error(job) when it cannot be read or is past 4 MiB.
 std::string read_job_text(const std::filesystem::path& path);
 
 /// Parses and checks a job. Each of `overrides` is "key=value" or "table.key=value", the value in TOML.

@@ -9,7 +9,7 @@
 namespace orthant::job {
 namespace {
 
-constexpr std::size_t largest_job_bytes = std::size_t{16} << 20;
+constexpr std::size_t largest_job_bytes = std::size_t{4} << 20;
 
 Error unreadable(const std::filesystem::path& path, std::string_view why, std::string_view cure) {
     return {ErrorKind::job, "cannot read the job file " + in_quotes(path.native()) + " (" + std::string(why) + "); " +
@@ -34,7 +34,7 @@ std::string read_job_text(const std::filesystem::path& path) {
     if (file.bad()) throw unreadable(path, std::generic_category().message(errno), "check the file system");
     text.resize(static_cast<std::size_t>(file.gcount()));
     if (text.size() > largest_job_bytes)
-        throw unreadable(path, "it is larger than 16 MiB", "a job file is short text: check that this is one");
+        throw unreadable(path, "it is larger than 4 MiB", "a job file is short text: check that this is one");
     return text;
 }
 

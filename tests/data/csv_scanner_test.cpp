@@ -94,5 +94,12 @@ TEST(CsvScanner, refuses_records_of_more_than_64_mib) {
     EXPECT_THAT(error_of(text), HasSubstr("line 3: the record that begins here is longer than 64 MiB"));
 }
 
+TEST(CsvScanner, refuses_records_of_more_than_a_million_fields) {
+    std::string text = std::string(999'999, ',') + "\n1\n";
+    EXPECT_EQ(error_of(text), "no error");
+    EXPECT_THAT(error_of("," + text), HasSubstr("line 1: the record that begins here has more than a million fields"));
+    EXPECT_THAT(error_of("a,b\n" + std::string(std::size_t{60} << 20, ',')), HasSubstr("line 2: the record"));
+}
+
 }  // namespace
 }  // namespace orthant::data::csv_scanner_test

@@ -13,7 +13,7 @@ using orthant::test::TempDirectory;
 using orthant::test::Unprivileged;
 using orthant::test::write_file;
 
-constexpr std::size_t limit_bytes = std::size_t{16} << 20;
+constexpr std::size_t limit_bytes = std::size_t{4} << 20;
 
 std::string reading_error(const std::filesystem::path& path) {
     try {
@@ -55,7 +55,7 @@ TEST(ReadJobText, stops_at_16_mebibytes) {
     std::filesystem::resize_file(path, limit_bytes);
     EXPECT_EQ(read_job_text(path).size(), limit_bytes);
     std::filesystem::resize_file(path, limit_bytes + 1);
-    EXPECT_NE(reading_error(path).find("(it is larger than 16 MiB)"), std::string::npos);
+    EXPECT_NE(reading_error(path).find("(it is larger than 4 MiB)"), std::string::npos);
 }
 
 }  // namespace
