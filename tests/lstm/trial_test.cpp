@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <vector>
 
 namespace {
@@ -120,6 +121,19 @@ TEST_F(TrialRun, does_not_take_the_state_of_another) {
         EXPECT_THROW(one.restore(state.view().first(length)), MalformedBytes) << length;
     settings_.model.hidden = 13;
     EXPECT_THROW(trial().restore(state.view()), MalformedBytes);
+}
+
+TEST_F(TrialRun, does_not_take_a_state_at_the_end_of_an_epoch_that_is_not_over) {
+    ByteWriter state;
+    trial().save(state);
+    std::vector<std::byte> bytes = state.take();
+    const std::size_t behind_position = sizeof(EpochSums) + bits(LearningCurve()).size();
+    const auto with_position = [&](std::uint64_t next) {
+        std::memcpy(bytes.data() + bytes.size() - behind_position - sizeof next, &next, sizeof next);
+        return orthant::ByteView(bytes);
+    };
+    EXPECT_NO_THROW(trial().restore(with_position(view_.part_begin[1] - 1)));
+    EXPECT_THROW(trial().restore(with_position(view_.part_begin[1])), MalformedBytes);
 }
 
 TEST_F(TrialRun, is_chosen_by_validation_alone) {

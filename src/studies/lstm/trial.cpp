@@ -128,7 +128,9 @@ void Trial::restore(ByteView state) {
     const auto next = in.get<std::uint64_t>();
     const auto sums = in.get<EpochSums>();
     LearningCurve curve = LearningCurve::read(in, settings_.epochs);
-    if (!in.at_end() || next > data_->part_begin[1]) throw MalformedBytes("the state of another trial");
+    const bool goes_on = curve.stop == StopReason::none;  // so its epoch has an end still to come
+    if (!in.at_end() || next > data_->part_begin[1] || (goes_on && next == data_->part_begin[1]))
+        throw MalformedBytes("the state of another trial");
     learner_.restore(std::move(learned));
     best_ = std::move(best);
     curve_ = std::move(curve);
