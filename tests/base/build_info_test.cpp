@@ -9,6 +9,7 @@
 #include <regex>
 #include <string>
 
+namespace orthant::build_info_test {
 namespace {
 
 TEST(BuildInfo, identifies_the_build_by_the_digest_of_the_running_program) {
@@ -44,3 +45,4 @@ TEST(BuildInfo, is_read_once) {
 }
 
 }  // namespace
+}  // namespace orthant::build_info_test

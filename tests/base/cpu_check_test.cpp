@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+namespace orthant::cpu_check_test {
 namespace {
 
 std::vector<std::string> names(const orthant::InstructionList& list) {
@@ -56,3 +57,4 @@ TEST(CpuCheckDeathTest, names_what_is_missing_and_exits_with_code_2) {
 }
 
 }  // namespace
+}  // namespace orthant::cpu_check_test

@@ -17,9 +17,8 @@
 #include <utility>
 #include <vector>
 
+namespace orthant::lstm::gradients_test {
 namespace {
-
-using namespace orthant;
 
 constexpr std::size_t length = 12;
 
@@ -197,3 +196,4 @@ TEST(Gradients, need_the_memory_that_was_foretold) {
 }
 
 }  // namespace
+}  // namespace orthant::lstm::gradients_test

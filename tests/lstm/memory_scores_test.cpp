@@ -7,9 +7,8 @@
 
 #include <vector>
 
+namespace orthant::lstm::memory_scores_test {
 namespace {
-
-using namespace orthant::lstm;
 
 /// Targets as a network gets them, with answers that are the same at all rows.
 class ConstantAnswers {
@@ -92,3 +91,4 @@ TEST(MemoryScores, take_a_sum_missed_by_the_tolerance_for_wrong) {
 }
 
 }  // namespace
+}  // namespace orthant::lstm::memory_scores_test

@@ -14,9 +14,8 @@
 #include <utility>
 #include <vector>
 
+namespace orthant::lstm::memory_study_test {
 namespace {
-
-using namespace orthant;
 
 /// A job of lstm.memory, opened as a run opens it.
 class Remembering {
@@ -157,3 +156,4 @@ TEST(MemoryStudy, refuses_what_cannot_be_asked) {
 }
 
 }  // namespace
+}  // namespace orthant::lstm::memory_study_test

@@ -9,9 +9,8 @@
 #include <set>
 #include <vector>
 
+namespace orthant::lstm::memory_task_test {
 namespace {
-
-using namespace orthant::lstm;
 
 struct Made {
     std::vector<float> inputs, targets;
@@ -176,3 +175,4 @@ TEST(MemoryBatch, has_each_sequence_whatever_was_made_before_it) {
 }
 
 }  // namespace
+}  // namespace orthant::lstm::memory_task_test

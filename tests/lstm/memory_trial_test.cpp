@@ -8,12 +8,10 @@
 #include <set>
 #include <string>
 
+namespace orthant::lstm::memory_trial_test {
 namespace {
 
-using namespace orthant::lstm;
 using orthant::Bytes;
-using orthant::ByteWriter;
-using orthant::MalformedBytes;
 
 MemorySettings settings_of(MemoryKind kind, std::size_t lag) {
     MemorySettings settings;
@@ -181,3 +179,4 @@ TEST(MemoryTrial, needs_the_memory_that_was_foretold) {
 }
 
 }  // namespace
+}  // namespace orthant::lstm::memory_trial_test

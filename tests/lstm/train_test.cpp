@@ -15,9 +15,8 @@
 #include <utility>
 #include <vector>
 
+namespace orthant::lstm::train_test {
 namespace {
-
-using namespace orthant;
 
 /// A job of lstm.train, opened as a run opens it.
 class Training {
@@ -164,3 +163,4 @@ TEST(Train, does_not_take_an_outline_that_cannot_be) {
 }
 
 }  // namespace
+}  // namespace orthant::lstm::train_test

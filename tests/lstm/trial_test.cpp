@@ -11,11 +11,9 @@
 #include <cstring>
 #include <vector>
 
+namespace orthant::lstm::trial_test {
 namespace {
 
-using namespace orthant::lstm;
-using orthant::ByteWriter;
-using orthant::MalformedBytes;
 using orthant::data::SequenceSet;
 using orthant::data::SequenceView;
 
@@ -268,3 +266,4 @@ TEST(MadeSequences, recall_the_one_symbol_that_does_not_distract) {
 }
 
 }  // namespace
+}  // namespace orthant::lstm::trial_test

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <vector>
 
+namespace orthant::store::replicate_mean_test {
 namespace {
 
 using orthant::store::replicate_mean;
@@ -30,3 +31,4 @@ TEST(ReplicateMean, is_unknown_where_a_value_is) {
 }
 
 }  // namespace
+}  // namespace orthant::store::replicate_mean_test
