@@ -18,7 +18,8 @@ namespace orthant::data {
 /// The separator is the comma, or, where the header has none outside quotes, the semicolon, then the tab. Lines end in
 /// LF or CRLF. A field may be quoted, with "" for a quote and line breaks inside, and blanks around the quotes.
 /// The memory needed is a piece of the file, at least one record. Error(data) with the line for a quote that is not
-/// closed or followed by text, a NUL byte, a CR that ends no line, and a record of more than 64 MiB or a million fields.
+/// closed or followed by text, a NUL byte, a CR that ends no line, and a record of more than 64 MiB or a million
+/// fields.
 class CsvScanner {
   public:
     /// Opens the file and reads its header; the first record is the one after. Error(data), also for a file without a
