@@ -1,4 +1,5 @@
 // What studies read back from files: the outline of their data, and the records of their tasks.
+#include "base/error.hpp"
 #include "cli/studies.hpp"
 #include "fuzz/fuzz_input.hpp"
 #include "job/parse.hpp"
@@ -46,7 +47,7 @@ void reduce(const study::Study& study, const job::Space& space, fuzz::FuzzInput&
 }  // namespace
 
 /// The first byte chooses the study; then come an outline (the example's own where it is empty) and up to three
-/// records.
+/// records. Data that do not suit the job are the user's to change: that is a clean refusal.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     static const study::Registry registry = cli::studies();
     static const std::vector<std::unique_ptr<Asked>> all = [] {
@@ -59,7 +60,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const ByteView outline = input.stretch();
     try {
         const auto study = registry.open(asked.job);
-        study->use_outline(outline.empty() ? ByteView(asked.entry->example_outline) : outline);
+        try {
+            study->use_outline(outline.empty() ? ByteView(asked.entry->example_outline) : outline);
+        } catch (const Error&) {
+            return 0;
+        }
         reduce(*study, asked.space, input);
     } catch (const MalformedBytes&) {
     }

@@ -109,8 +109,19 @@ SweepOutline example() {
     return outline;
 }
 
+SweepSettings settings_of(const std::string& settings) {
+    const job::Schema schema = sweep_schema();
+    const std::string data = settings.find("\"file\"") == settings.npos ? "" : "folds_file = \"folds.csv\"\n";
+    return SweepSettings(job::parse_job("job.toml", job_text("k = [1]", settings, data), {},
+                                        {[&](std::string_view) { return &schema; }, {"knn.sweep"}}));
+}
+
+SweepOutline read_outline(ByteView bytes, const std::string& settings = "repeats = 2\ninner_folds = 3") {
+    return SweepOutline::from_bytes(bytes, settings_of(settings));
+}
+
 TEST(Outline, comes_back_as_it_was_written) {
-    const SweepOutline back = SweepOutline::from_bytes(example().to_bytes());
+    const SweepOutline back = read_outline(example().to_bytes());
     EXPECT_EQ(back.to_bytes(), example().to_bytes());
     EXPECT_EQ(back.shape.inner_folds, 3U);
     EXPECT_EQ(back.smallest_training, 168U);
@@ -120,30 +131,53 @@ TEST(Outline, comes_back_as_it_was_written) {
 TEST(Outline, that_is_cut_or_longer_is_refused) {
     const Bytes bytes = example().to_bytes();
     for (std::size_t length = 0; length < bytes.size(); ++length)
-        EXPECT_THROW(SweepOutline::from_bytes(first(bytes, length)), MalformedBytes) << length;
+        EXPECT_THROW(read_outline(first(bytes, length)), MalformedBytes) << length;
     Bytes longer = bytes;
     longer.push_back(std::byte{0});
-    EXPECT_THROW(SweepOutline::from_bytes(longer), MalformedBytes);
+    EXPECT_THROW(read_outline(longer), MalformedBytes);
     Bytes newer = bytes;
     newer.front() = std::byte{99};
-    EXPECT_THROW(SweepOutline::from_bytes(newer), MalformedBytes);
+    EXPECT_THROW(read_outline(newer), MalformedBytes);
 }
 
 TEST(Outline, that_cannot_be_is_refused) {
     const auto refused = [](auto change) {
         SweepOutline outline = example();
         change(outline);
-        EXPECT_THROW(SweepOutline::from_bytes(outline.to_bytes()), MalformedBytes);
+        EXPECT_THROW(read_outline(outline.to_bytes()), MalformedBytes);
     };
     refused([](SweepOutline& o) { o.shape.rows = 0; });
     refused([](SweepOutline& o) { o.shape.rows = std::size_t{1} << 40; });
     refused([](SweepOutline& o) { o.shape.test_rows = 300; });
     refused([](SweepOutline& o) { o.shape.repeats = 0; });
-    refused([](SweepOutline& o) { o.shape.folds = 301; });
-    refused([](SweepOutline& o) { o.shape.inner_folds = 301; });
+    refused([](SweepOutline& o) { o.shape.repeats = 3; });
+    refused([](SweepOutline& o) { o.shape.folds = 11; });
+    refused([](SweepOutline& o) { o.shape.inner_folds = 4; });
     refused([](SweepOutline& o) { o.columns = 0; });
     refused([](SweepOutline& o) { o.classes = {"a"}; });
     refused([](SweepOutline& o) { o.centre = std::numeric_limits<double>::infinity(); });
+}
+
+TEST(Outline, has_the_splits_that_the_job_asks_for) {
+    SweepOutline outline = example();
+    outline.shape.repeats = 1;
+    outline.shape.inner_folds = 0;
+    const auto fits = [&](std::size_t folds, const std::string& validation) {
+        outline.shape.folds = folds;
+        try {
+            read_outline(outline.to_bytes(), "validation = \"" + validation + "\"");
+        } catch (const MalformedBytes&) {
+            return false;
+        }
+        return true;
+    };
+    EXPECT_TRUE(fits(10, "k-fold"));
+    EXPECT_FALSE(fits(280, "k-fold"));
+    EXPECT_TRUE(fits(280, "leave-one-out"));
+    EXPECT_FALSE(fits(281, "leave-one-out"));
+    EXPECT_TRUE(fits(0, "file"));
+    EXPECT_TRUE(fits(300, "file"));
+    EXPECT_FALSE(fits(301, "file"));
 }
 
 }  // namespace

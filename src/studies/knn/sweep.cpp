@@ -33,7 +33,7 @@ class SweepStudy final : public study::Study {
     }
 
     void use_outline(ByteView bytes) override {
-        outline_ = SweepOutline::from_bytes(bytes);
+        outline_ = SweepOutline::from_bytes(bytes, settings_);
         check_classes();
         check_job();
         choice_of(settings_, outline());

@@ -11,6 +11,17 @@ void expect(bool is_sound) {
     if (!is_sound) throw MalformedBytes("the outline of the data is not one of knn.sweep");
 }
 
+/// Only a file of folds has them as it likes.
+bool fits(const Splits::Shape& shape, const SweepSettings& settings) {
+    if (shape.inner_folds != settings.inner_folds) return false;
+    if (settings.validation == Validation::file)
+        return shape.repeats >= 1 && shape.repeats <= 1000 && shape.folds <= shape.rows;
+    if (shape.repeats != settings.repeats) return false;
+    if (settings.validation == Validation::none) return shape.folds == 0;
+    if (settings.validation == Validation::leave_one_out) return shape.folds == shape.training_rows();
+    return shape.folds == settings.folds;
+}
+
 }  // namespace
 
 Bytes SweepOutline::to_bytes() const {
@@ -24,7 +35,7 @@ Bytes SweepOutline::to_bytes() const {
     return out.take();
 }
 
-SweepOutline SweepOutline::from_bytes(ByteView bytes) {
+SweepOutline SweepOutline::from_bytes(ByteView bytes, const SweepSettings& settings) {
     ByteReader in(bytes);
     expect(in.get<std::uint8_t>() == encoding_version);
     SweepOutline outline;
@@ -39,7 +50,7 @@ SweepOutline SweepOutline::from_bytes(ByteView bytes) {
     const Splits::Shape& shape = outline.shape;
     constexpr std::size_t most = std::size_t{1} << 32;
     expect(in.at_end() && shape.rows >= 1 && shape.rows < most && shape.test_rows < shape.rows);
-    expect(shape.repeats >= 1 && shape.repeats <= 1000 && shape.folds <= shape.rows && shape.inner_folds <= shape.rows);
+    expect(fits(shape, settings));
     expect(outline.columns >= 1 && outline.columns < most && std::isfinite(outline.centre) && labels != 1);
     return outline;
 }

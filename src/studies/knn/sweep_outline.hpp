@@ -2,6 +2,7 @@
 
 #include "base/bytes.hpp"
 #include "studies/knn/splits.hpp"
+#include "studies/knn/sweep_settings.hpp"
 
 #include <cstddef>
 #include <string>
@@ -22,8 +23,8 @@ struct SweepOutline {
     bool has_test() const { return shape.test_rows > 0; }
 
     Bytes to_bytes() const;
-    /// MalformedBytes when they are not an outline that could be.
-    static SweepOutline from_bytes(ByteView bytes);
+    /// MalformedBytes when they are not an outline that a job with these settings could have.
+    static SweepOutline from_bytes(ByteView bytes, const SweepSettings& settings);
 };
 
 }  // namespace orthant::knn
