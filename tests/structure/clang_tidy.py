@@ -51,9 +51,9 @@ def compiler_flags(repository, build):
     return flags
 
 
-# The analyser follows calls less deep, in a third of the time.
+# The analyser gives a function up earlier, in half the time.
 OPTIONS = ["--quiet", "--extra-arg=-Wno-unknown-warning-option"]  # the build's flags are the compiler's
-OPTIONS += [f"--extra-arg={word}" for word in ("-Xclang", "-analyzer-config", "-Xclang", "mode=shallow")]
+OPTIONS += [f"--extra-arg={word}" for word in ("-Xclang", "-analyzer-config", "-Xclang", "max-nodes=40000")]
 
 
 def main(repository, build):
