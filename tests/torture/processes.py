@@ -15,6 +15,7 @@ from programs import plain_environment
 MARK = "ORTHANT_TORTURE_MARK"
 HANGS_AFTER_S = 60.0
 POLL_S = 0.01
+LOOKS = 5
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,14 @@ class Run:
                 continue  # gone, or another user's
         return found
 
+    def is_anyone_left(self) -> bool:
+        """A process shows no environment for the moment in which it becomes another program: so not by one look."""
+        for _ in range(LOOKS):
+            if self.processes():
+                return True
+            time.sleep(POLL_S)
+        return False
+
     def ranks(self) -> list[int]:
         """The processes of Orthant itself."""
         return sorted(pid for pid, name in self.processes().items() if name.startswith("orthant"))
@@ -68,11 +77,11 @@ class Run:
         try:
             self.first.wait(limit_s)
             ended_s = time.monotonic()
-            while self.processes() and time.monotonic() < end_s:
+            while self.is_anyone_left() and time.monotonic() < end_s:
                 time.sleep(POLL_S)
         except subprocess.TimeoutExpired:
             ended_s = time.monotonic()
-        hung = bool(self.processes())
+        hung = self.is_anyone_left()
         if hung:
             self.kill_all()
         code = self.first.wait()
