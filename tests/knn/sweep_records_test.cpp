@@ -152,7 +152,10 @@ TEST(Outline, that_cannot_be_is_refused) {
     refused([](SweepOutline& o) { o.shape.repeats = 0; });
     refused([](SweepOutline& o) { o.shape.repeats = 3; });
     refused([](SweepOutline& o) { o.shape.folds = 11; });
+    refused([](SweepOutline& o) { o.shape.folds = 301; });
     refused([](SweepOutline& o) { o.shape.inner_folds = 4; });
+    refused([](SweepOutline& o) { o.shape.inner_folds = 301; });
+    refused([](SweepOutline& o) { o.shape.rows = 9, o.shape.test_rows = 0; });
     refused([](SweepOutline& o) { o.columns = 0; });
     refused([](SweepOutline& o) { o.classes = {"a"}; });
     refused([](SweepOutline& o) { o.centre = std::numeric_limits<double>::infinity(); });

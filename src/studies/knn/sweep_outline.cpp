@@ -13,9 +13,9 @@ void expect(bool is_sound) {
 
 /// Only a file of folds has them as it likes.
 bool fits(const Splits::Shape& shape, const SweepSettings& settings) {
-    if (shape.inner_folds != settings.inner_folds) return false;
-    if (settings.validation == Validation::file)
-        return shape.repeats >= 1 && shape.repeats <= 1000 && shape.folds <= shape.rows;
+    if (shape.folds > shape.rows || shape.inner_folds > shape.rows || shape.inner_folds != settings.inner_folds)
+        return false;
+    if (settings.validation == Validation::file) return shape.repeats >= 1 && shape.repeats <= 1000;
     if (shape.repeats != settings.repeats) return false;
     if (settings.validation == Validation::none) return shape.folds == 0;
     if (settings.validation == Validation::leave_one_out) return shape.folds == shape.training_rows();
