@@ -77,11 +77,11 @@ class Run:
         try:
             self.first.wait(limit_s)
             ended_s = time.monotonic()
-            while self.is_anyone_left() and time.monotonic() < end_s:
+            while (hung := self.is_anyone_left()) and time.monotonic() < end_s:
                 time.sleep(POLL_S)
         except subprocess.TimeoutExpired:
             ended_s = time.monotonic()
-        hung = self.is_anyone_left()
+            hung = True
         if hung:
             self.kill_all()
         code = self.first.wait()
