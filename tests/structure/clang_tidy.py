@@ -43,11 +43,9 @@ def compiler_flags(repository, build):
         for root in (build / "src", repository / "src"):
             if Path(entry["file"]).is_relative_to(root):
                 folder = Path(entry["file"]).relative_to(root).parent.as_posix().split("CMakeFiles/")[0].rstrip("/")
-                words = shlex.split(entry["command"])
-                compiled = words[words.index("-c") + 1]
+                words = shlex.split(entry["command"])  # [cache] compiler -flags… -o object -c source
                 first = next(i for i, word in enumerate(words) if word.startswith("-"))
-                left_out = {words.index("-o"), words.index("-o") + 1, words.index("-c"), words.index(compiled)}
-                flags.setdefault(folder or ".", [w for i, w in enumerate(words) if i >= first and i not in left_out])
+                flags.setdefault(folder or ".", words[first : words.index("-o")])
     return flags
 
 
