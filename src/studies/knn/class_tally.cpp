@@ -22,7 +22,8 @@ void merge_counts(std::vector<std::uint32_t>& into, const std::vector<std::uint3
 /// Of counts class by class, the sum over classes for each cell.
 std::vector<std::uint64_t> sums_over_classes(const std::vector<std::uint32_t>& counts, std::size_t cells) {
     std::vector<std::uint64_t> sums(cells);
-    for (std::size_t i = 0; i < counts.size(); ++i) sums[i % cells] += counts[i];
+    for (auto of_class = counts.begin(); of_class != counts.end(); of_class += static_cast<std::ptrdiff_t>(cells))
+        std::transform(sums.begin(), sums.end(), of_class, sums.begin(), std::plus{});
     return sums;
 }
 
@@ -85,9 +86,11 @@ void ClassTally::write(ByteWriter& out) const {
 }
 
 void ClassTally::read(ByteReader& in) {
+    const std::uint64_t rows = read_at_most(in, most_rows);
+    if (rows == 0 && rows_ == 0) return;  // as most tallies of a record are
     ClassTally read(grid_, classes());
-    read.rows_ = read_at_most(in, most_rows);
-    if (read.rows_ > 0) {
+    read.rows_ = rows;
+    if (rows > 0) {
         read_sparse(in, read.class_rows_);
         read_sparse(in, read.missed_);
         read_sparse(in, read.wrong_);

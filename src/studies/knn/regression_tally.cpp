@@ -91,9 +91,11 @@ void RegressionTally::write(ByteWriter& out) const {
 }
 
 void RegressionTally::read(ByteReader& in) {
+    const std::uint64_t rows = in.get_varint();
+    if (rows == 0 && rows_ == 0) return;  // as most tallies of a record are
     RegressionTally read(grid_, centre_);
-    read.rows_ = in.get_varint();
-    if (read.rows_ > 0) {
+    read.rows_ = rows;
+    if (rows > 0) {
         read.deviation_ = in.get<CompensatedSum>();
         read.deviation_squared_ = in.get<CompensatedSum>();
         read.least_ = in.get<double>();

@@ -69,7 +69,9 @@ class SweepParts {
         for (std::vector<Tally>* tallies : {&validation_, &training_, &inner_, &test_})
             for (Tally& tally : *tallies) {
                 next.read(in);
-                if (next.rows() > 0) tally.merge(next);
+                if (next.rows() == 0) continue;
+                tally.merge(next);
+                next = model.tally();
             }
         typename Model::Mistakes mistakes = model.mistakes();
         mistakes.read(in);
