@@ -14,7 +14,7 @@ inline double rows_kept(double rows, double nearest) {
 
 /// Of one of many queries, by a sketch, in seconds.
 inline double sketched_query_s(double rows, double columns, double nearest) {
-    return 3e-6 + 22e-9 * rows_kept(rows, nearest) + rows * (0.35e-9 + 0.0145e-9 * columns);
+    return 3e-6 + 17e-9 * rows_kept(rows, nearest) + rows * (0.2e-9 + 0.0065e-9 * columns);
 }
 
 }  // namespace orthant::neighbours

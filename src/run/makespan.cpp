@@ -7,9 +7,9 @@ namespace orthant::run {
 namespace {
 
 // Measured with Open MPI 4.1 and HDF5 1.10 on Debian 12 and an AMD EPYC, rounded.
-constexpr double start_alone_s = 0.2;
-constexpr double start_launched_s = 0.6;        ///< by mpirun …
-constexpr double start_s_per_doubling = 0.1;    ///< … and more, the more ranks there are
+constexpr double start_alone_s = 0.05;
+constexpr double start_launched_s = 0.3;        ///< by mpirun …
+constexpr double start_s_per_doubling = 0.05;   ///< … and more, the more ranks there are
 constexpr double serving_s_per_message = 3e-6;  ///< these four as the benchmark answer_letters has them
 constexpr double serving_s_per_part = 3e-7;     ///< of a message: what a rank took at once and reports together
 constexpr double serving_s_per_task = 4e-8;

@@ -11,6 +11,7 @@ IntrinsicCut::IntrinsicCut(const IntrinsicPoint& point, std::size_t nearest)
     constexpr double seconds_per_task = 0.2;
     constexpr double seconds_per_comparison = 0.3e-9;
     constexpr double seconds_per_coordinate = 4e-9;
+    constexpr double drawing_s_per_coordinate = 7.5e-9;
     constexpr double seconds_per_neighbour = 70e-9;
     constexpr double seconds_per_list = 3e-6;
     constexpr double fewest_rows = 64;
@@ -24,8 +25,8 @@ IntrinsicCut::IntrinsicCut(const IntrinsicPoint& point, std::size_t nearest)
                                seconds_per_coordinate * columns;
     per_block_ = static_cast<std::size_t>(std::max(seconds_per_task / work_of_row, fewest_rows));
     const double rows = static_cast<double>(rows_);
-    seconds_per_row_ =
-        neighbours::sketched_query_s(rows, looked_at, static_cast<double>(nearest)) + seconds_per_coordinate * columns;
+    seconds_per_row_ = neighbours::sketched_query_s(rows, looked_at, static_cast<double>(nearest)) +
+                       drawing_s_per_coordinate * columns;
 }
 
 IntrinsicCut::Block IntrinsicCut::block(std::uint64_t task) const {

@@ -25,11 +25,11 @@ struct GradientsJob {
 
     std::uint64_t last_epoch() const { return epochs[moments.back()]; }
     std::uint64_t all_sequences() const { return sequences + 2 * probes; }
-    /// What so much takes, as sequences to train by. Validation takes a third of what training takes; so would looking
-    /// at gradients, but that in double precision.
+    /// What so much takes, as sequences to train by. Validation takes a third of what training takes; looking at
+    /// gradients, in double precision, nine times as long.
     double effort(double trained_epochs, std::size_t looks) const {
         const auto of = [](std::uint64_t count) { return static_cast<double>(count); };
-        return trained_epochs * (of(sequences) + of(probes) / 3) + 3 * of(looks) * of(probes);
+        return trained_epochs * (of(sequences) + of(probes) / 3) + 9 * of(looks) * of(probes);
     }
     double whole_effort() const { return effort(static_cast<double>(last_epoch()), epochs.size()); }
     std::size_t inputs() const { return 2 * symbols; }

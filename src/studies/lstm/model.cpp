@@ -38,16 +38,16 @@ double operations_per_step(const ModelSettings& settings, std::size_t inputs) {
 }
 
 double seconds_per_step(const ModelSettings& settings, std::size_t inputs, const Together& together) {
-    // Fitted to trials of 8 to 256 hidden units in batches of 1 to 64 sequences.
-    constexpr double per_operation = 7.7e-12;
-    constexpr double per_operation_of_large = 11e-12;  // whose recurrent weights do not stay near the core
+    // Fitted to trials of 16 to 128 hidden units in batches of 16 and 32 sequences.
+    constexpr double per_operation = 3.2e-12;
+    constexpr double per_operation_of_large = 3.7e-12;  // whose recurrent weights do not stay near the core
     constexpr double large_bytes = 200e3;
-    constexpr double per_gate_of_unit = 4.7e-9;
-    constexpr double peepholes_of_unit = 5.9e-9;
-    constexpr double dropping_of_unit = 6.4e-9;
-    constexpr double per_layer = 0.14e-6;  // for all sequences that take the step together
+    constexpr double per_gate_of_unit = 0.37e-9;
+    constexpr double peepholes_of_unit = 1.1e-9;
+    constexpr double dropping_of_unit = 7.3e-9;
+    constexpr double per_layer = 0.79e-6;  // for all sequences that take the step together
     constexpr double per_target = 30e-9;   // of a step that is answered
-    constexpr double per_parameter = 2.5e-9;
+    constexpr double per_parameter = 1.2e-9;
     const double operations = operations_per_step(settings, inputs);
     const auto hidden = static_cast<double>(settings.hidden);
     const auto sequences = static_cast<double>(together.sequences);
