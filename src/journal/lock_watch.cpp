@@ -3,6 +3,13 @@
 #include "base/clock.hpp"
 
 namespace orthant::journal {
+namespace {
+
+/// A beat that is older than this part of the time without any, after which the owner counts as dead, may have been its
+/// last: who restarts after a crash sees that one, too.
+constexpr double fresh_share = 1.0 / 6;
+
+}  // namespace
 
 LockWatch::LockWatch(const LockOwner& self, const LockTimes& times)
     : self_(self), times_(times), began_s_(monotonic_s()) {}
@@ -26,7 +33,8 @@ Verdict LockWatch::judge(const SeenLock& lock) {
             break;
     }
     if (now_s - text_since_s_ >= times_.stale_s) return Verdict::take_stale;
-    return changed_ && patience_is_over ? Verdict::refuse : Verdict::wait;
+    const bool lives = changed_ && now_s - text_since_s_ < fresh_share * times_.stale_s;
+    return lives && patience_is_over ? Verdict::refuse : Verdict::wait;
 }
 
 }  // namespace orthant::journal

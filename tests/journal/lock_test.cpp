@@ -127,6 +127,18 @@ TEST(Lock, is_refused_while_the_heartbeat_goes_on) {
     EXPECT_THAT(message, HasSubstr("alive"));
 }
 
+TEST(Lock, is_taken_over_from_an_owner_elsewhere_that_died_after_one_more_beat) {
+    const TempDirectory directory;
+    const LockTimes times{.wait_s = 0.3, .stale_s = 0.6, .heartbeat_s = 0};
+    const auto beat = [&](std::uint64_t count) {
+        write_file(directory / "lock", encode_lock({owner_elsewhere(), count}));
+    };
+    beat(0);
+    const Lock lock =
+        Lock::acquire(directory / "lock", describe_this_process(), times, [&](const std::string&) { beat(1); });
+    EXPECT_THAT(lock.takeover().value(), HasSubstr("no sign of life"));
+}
+
 /// Gives a file the times of a file server whose clock is `ahead_s` ahead of ours.
 void set_clock_of(const std::filesystem::path& file, double ahead_s) {
     timespec time{};
