@@ -1,5 +1,6 @@
 #include "journal/journal.hpp"
 #include "journal/journal_fixture.hpp"
+#include "support/small_files.hpp"
 
 #include <gmock/gmock.h>
 
@@ -7,7 +8,6 @@
 #include <future>
 #include <thread>
 
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -32,12 +32,6 @@ int run_in_child(Body body) {
     int status = 0;
     waitpid(child, &status, 0);
     return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
-}
-
-void limit_file_size(std::uint64_t bytes) {
-    signal(SIGXFSZ, SIG_IGN);
-    const rlimit limit{bytes, bytes};
-    setrlimit(RLIMIT_FSIZE, &limit);
 }
 
 /// The number of calls, from 1 to 4, that did not fail as they should; 0 if all is well.
@@ -65,7 +59,7 @@ TEST(JournalFailure, full_disk_keeps_the_last_commit) {
             Journal journal = Journal::create(directory / "journal", {}, mode);
             journal.append(FrameKind::reports, bytes_of("kept"));
             journal.commit();
-            limit_file_size(journal.size() + 500);
+            const test::SmallFiles small(journal.size() + 500);
             for (int i = 0; i < 100; ++i) journal.append(FrameKind::reports, bytes_of(std::string(100, 'x')));
             try {
                 journal.commit();
@@ -88,7 +82,7 @@ TEST(JournalFailure, full_disk_at_a_flush_stays_too) {
     const TempDirectory directory;
     const int code = run_in_child([&] {
         Journal journal = Journal::create(directory / "journal", {});
-        limit_file_size(journal.size() + 10);
+        const test::SmallFiles small(journal.size() + 10);
         journal.append(FrameKind::reports, bytes_of(std::string(100, 'x')));
         try {
             journal.flush();
@@ -104,7 +98,7 @@ TEST(JournalFailure, full_disk_at_a_flush_stays_too) {
 TEST(JournalFailure, full_disk_leaves_no_unfinished_journal) {
     const TempDirectory directory;
     const int code = run_in_child([&] {
-        limit_file_size(10);
+        const test::SmallFiles small(10);
         try {
             Journal::create(directory / "journal", {});
         } catch (const Error&) {

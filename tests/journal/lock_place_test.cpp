@@ -1,12 +1,9 @@
 #include "journal/lock.hpp"
 
 #include "journal/lock_fixture.hpp"
+#include "support/small_files.hpp"
 
 #include <gmock/gmock.h>
-
-#include <sys/resource.h>
-
-#include <csignal>
 
 namespace orthant::journal::lock_place_test {
 namespace {
@@ -16,28 +13,11 @@ using testing::HasSubstr;
 
 constexpr LockTimes impatient{.wait_s = 0.2, .stale_s = 1000, .heartbeat_s = 0};
 
-/// No file can grow while it lives.
-class FullDisk {
-  public:
-    FullDisk() {
-        std::signal(SIGXFSZ, SIG_IGN);
-        getrlimit(RLIMIT_FSIZE, &before_);
-        const rlimit none{0, before_.rlim_max};
-        setrlimit(RLIMIT_FSIZE, &none);
-    }
-    ~FullDisk() { setrlimit(RLIMIT_FSIZE, &before_); }
-    FullDisk(const FullDisk&) = delete;
-    FullDisk& operator=(const FullDisk&) = delete;
-
-  private:
-    rlimit before_{};
-};
-
 TEST(Lock, is_let_go_though_the_disk_is_full) {
     const TempDirectory directory;
     auto lock = std::optional(Lock::acquire(directory / "lock", describe_this_process(), impatient));
     {
-        const FullDisk full;
+        const test::SmallFiles full(0);
         lock.reset();
     }
     EXPECT_EQ(count_files(directory.path()), 0);

@@ -5,41 +5,18 @@
 #include "run/in_process_nodes.hpp"
 #include "run/worker.hpp"
 #include "support/jobs.hpp"
+#include "support/small_files.hpp"
 #include "support/temp_directory.hpp"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cerrno>
-#include <csignal>
 #include <memory>
 #include <vector>
 
-#include <sys/resource.h>
-
 namespace orthant::run::unsaved_state_test {
 namespace {
-
-/// While it lives, no file of this process can grow past `bytes`.
-class SmallFiles {
-  public:
-    explicit SmallFiles(rlim_t bytes) {
-        former_handler_ = std::signal(SIGXFSZ, SIG_IGN);
-        getrlimit(RLIMIT_FSIZE, &former_);
-        const rlimit small{bytes, former_.rlim_max};
-        setrlimit(RLIMIT_FSIZE, &small);
-    }
-    ~SmallFiles() {
-        setrlimit(RLIMIT_FSIZE, &former_);
-        std::signal(SIGXFSZ, former_handler_);
-    }
-    SmallFiles(const SmallFiles&) = delete;
-    SmallFiles& operator=(const SmallFiles&) = delete;
-
-  private:
-    rlimit former_{};
-    void (*former_handler_)(int) = nullptr;
-};
 
 /// Rank 1 at a task that saves its state whenever it can.
 class SavingWorker : public testing::Test {
@@ -82,7 +59,7 @@ class SavingWorker : public testing::Test {
 TEST_F(SavingWorker, goes_on_where_the_disk_is_full_and_tells_so_once) {
     worker_.put({{{{0, 0, 1}, 1.0}}});
     {
-        const SmallFiles full(10);
+        const test::SmallFiles full(10);
         worker_.compute_next();
     }
     EXPECT_NO_THROW(worker_.check());
@@ -101,7 +78,7 @@ TEST_F(SavingWorker, keeps_the_last_state_that_found_room) {
     ASSERT_TRUE(before);
     worker_.put({{{{0, 0, 1}, 1.0}}});
     {
-        const SmallFiles full(10);
+        const test::SmallFiles full(10);
         worker_.compute_next();
     }
     EXPECT_EQ(checkpoints_.load(0, 0), before);

@@ -1,13 +1,11 @@
 #include "base/error.hpp"
 #include "store/result_reader.hpp"
 #include "store/sample.hpp"
+#include "support/small_files.hpp"
 
 #include <fcntl.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#include <csignal>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -25,9 +23,7 @@ enum ChildExit { refused_well = 0, was_written = 1, refused_badly = 2 };
     const int descriptor = ::open(output.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
     ::dup2(descriptor, STDOUT_FILENO);
     ::dup2(descriptor, STDERR_FILENO);
-    std::signal(SIGXFSZ, SIG_IGN);
-    const rlimit limit{bytes_at_most, bytes_at_most};
-    ::setrlimit(RLIMIT_FSIZE, &limit);
+    const test::SmallFiles small(bytes_at_most);
     try {
         sample.write(path);
     } catch (const Error& error) {
