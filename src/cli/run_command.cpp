@@ -1,5 +1,6 @@
 #include "cli/run_command.hpp"
 
+#include "base/clock.hpp"
 #include "base/error.hpp"
 #include "cli/agreement.hpp"
 #include "cli/report_failure.hpp"
@@ -13,6 +14,12 @@
 #include <cstdlib>
 
 namespace orthant::cli {
+namespace {
+
+/// The first rank to leave may have the launcher end the others.
+constexpr double time_to_tell_s = 1;
+
+}  // namespace
 
 ExitCode run_command(const RunArguments& arguments, const study::Registry& registry) {
     const run::StopSignals signals;  // outlives MPI: who ends first has the launcher end the others
@@ -32,6 +39,11 @@ ExitCode run_command(const RunArguments& arguments, const study::Registry& regis
         return session.compute();
     } catch (const AgreedExit& exit) {
         return exit.code;
+    } catch (const run::CoordinatorDied& death) {
+        // All others leave as well: MPI_Abort does not always reach them then.
+        if (death.is_to_tell()) comm::Environment::leave(static_cast<int>(report_failure(death)));
+        sleep_s(time_to_tell_s);
+        comm::Environment::leave(static_cast<int>(exit_code_of(death)));
     } catch (const std::exception& failure) {
         // The other ranks know nothing of it, so nothing collective may happen any more: the session still stands.
         comm::Environment::abort(static_cast<int>(report_failure(failure)));

@@ -1,5 +1,6 @@
 #include "cli/shared_board.hpp"
 
+#include "comm/failed_ranks.hpp"
 #include "run/coordinator.hpp"
 
 namespace orthant::cli {
@@ -16,7 +17,8 @@ run::BoardOptions options_of(const comm::Communicator& world, const comm::NodeMe
 }  // namespace
 
 SharedBoard::SharedBoard(const comm::Communicator& world)
-    : memory_(world, run::NodeBoard::bytes()), nodes_(world.gather(memory_.filler())) {
+    : memory_(world, run::NodeBoard::bytes(), comm::survives_deaths() ? comm::Sharing::nobody : comm::Sharing::node),
+      nodes_(world.gather(memory_.filler())) {
     const run::BoardOptions options = options_of(world, memory_, nodes_);
     if (memory_.is_filler()) run::NodeBoard::lay_out(memory_.memory(), memory_.ranks());
     memory_.publish();

@@ -9,7 +9,8 @@
 
 namespace orthant::cli {
 
-/// The board of this rank's node, and who shares it.
+/// The board of this rank's node, and who shares it. Where ranks may die, each is a node of its own: what a board holds
+/// dies with whoever held it.
 class SharedBoard {
   public:
     /// Collective over all ranks, as is the end of its life.

@@ -2,6 +2,7 @@
 
 #include "base/contract.hpp"
 #include "comm/communicator_impl.hpp"
+#include "comm/failed_ranks.hpp"
 
 #include <limits>
 #include <numeric>
@@ -18,6 +19,7 @@ Communicator Communicator::world() {
     MPI_Comm duplicate = MPI_COMM_NULL;
     check_mpi(MPI_Comm_dup(MPI_COMM_WORLD, &duplicate), "MPI_Comm_dup");
     auto impl = std::make_unique<Impl>(Impl{.comm = CommHandle(duplicate)});
+    if (survives_deaths()) check_mpi(MPI_Comm_set_errhandler(duplicate, MPI_ERRORS_RETURN), "MPI_Comm_set_errhandler");
     check_mpi(MPI_Comm_rank(duplicate, &impl->rank), "MPI_Comm_rank");
     check_mpi(MPI_Comm_size(duplicate, &impl->size), "MPI_Comm_size");
     return Communicator(std::move(impl));

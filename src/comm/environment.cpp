@@ -1,6 +1,7 @@
 #include "comm/environment.hpp"
 
 #include "base/exit_code.hpp"
+#include "comm/failed_ranks.hpp"
 #include "comm/launcher.hpp"
 #include "comm/mpi_handle.hpp"
 
@@ -41,12 +42,17 @@ Environment::Environment() : uncaught_at_start_(std::uncaught_exceptions()) {
 
 Environment::~Environment() {
     if (std::uncaught_exceptions() > uncaught_at_start_) abort(static_cast<int>(ExitCode::internal_error));
-    MPI_Finalize();
+    // Open MPI 5.0 waits for the dead there now and then; the processes just end.
+    if (!has_dead_ranks()) MPI_Finalize();
 }
 
 void Environment::abort(int exit_code) {
     MPI_Abort(MPI_COMM_WORLD, exit_code);
     std::abort();
+}
+
+void Environment::leave(int exit_code) {
+    std::_Exit(exit_code);
 }
 
 std::string Environment::library_version() {

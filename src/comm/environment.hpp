@@ -8,13 +8,17 @@ namespace orthant::comm {
 class Environment {
   public:
     Environment();
-    /// Finalises MPI; while an exception passes it aborts the job instead, so that no other rank waits for ever.
+    /// Finalises MPI, unless ranks have died; while an exception passes it aborts the job instead, so that no other
+    /// rank waits for ever.
     ~Environment();
     Environment(const Environment&) = delete;
     Environment& operator=(const Environment&) = delete;
 
     /// Ends all ranks at once with this exit code.
     [[noreturn]] static void abort(int exit_code);
+
+    /// Ends this process alone, where the others know that they have to end.
+    [[noreturn]] static void leave(int exit_code);
 
     /// "Open MPI 4.1.4" and the like.
     static std::string library_version();

@@ -31,9 +31,21 @@ class InProcessNetwork::Endpoint final : public Transport {
 
     bool all_sent() const override { return true; }
 
+    std::vector<int> newly_dead() override {
+        std::vector<int> dead;
+        for (int rank = 0; rank < size(); ++rank) {
+            const auto place = static_cast<std::size_t>(rank);
+            if (!network_->inboxes_[place]->is_dead || is_known_dead_[place]) continue;
+            is_known_dead_[place] = true;
+            dead.push_back(rank);
+        }
+        return dead;
+    }
+
   private:
     InProcessNetwork* network_;
     int rank_;
+    std::vector<bool> is_known_dead_ = std::vector<bool>(network_->inboxes_.size(), false);
 };
 
 InProcessNetwork::InProcessNetwork(int size) {
@@ -43,6 +55,10 @@ InProcessNetwork::InProcessNetwork(int size) {
 
 std::unique_ptr<Transport> InProcessNetwork::endpoint(int rank) {
     return std::make_unique<Endpoint>(*this, rank);
+}
+
+void InProcessNetwork::kill(int rank) {
+    inboxes_.at(static_cast<std::size_t>(rank))->is_dead = true;
 }
 
 }  // namespace orthant::comm

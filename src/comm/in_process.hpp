@@ -2,6 +2,7 @@
 
 #include "comm/transport.hpp"
 
+#include <atomic>
 #include <deque>
 #include <memory>
 #include <mutex>
@@ -16,11 +17,14 @@ class InProcessNetwork {
 
     /// The network must outlive it.
     std::unique_ptr<Transport> endpoint(int rank);
+    /// The others are told that this rank is dead.
+    void kill(int rank);
 
   private:
     class Endpoint;
     struct Inbox {
         std::mutex mutex;
+        std::atomic<bool> is_dead{false};
         std::deque<Message> messages;
     };
     std::vector<std::unique_ptr<Inbox>> inboxes_;

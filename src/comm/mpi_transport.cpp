@@ -16,14 +16,19 @@ struct MpiTransport::Pending {
     Message message;
     MPI_Request request = MPI_REQUEST_NULL;
 
-    bool test() {
+    enum class State { under_way, complete, dropped };
+
+    /// Dropped: the rank at the other end is dead.
+    State test() {
         int flag = 0;
-        check_mpi(MPI_Test(&request, &flag, MPI_STATUS_IGNORE), "MPI_Test");
-        return flag != 0;
+        const int code = MPI_Test(&request, &flag, MPI_STATUS_IGNORE);
+        if (is_of_dead_rank(code)) return State::dropped;
+        check_mpi(code, "MPI_Test");
+        return flag != 0 ? State::complete : State::under_way;
     }
 };
 
-MpiTransport::MpiTransport(const Communicator& world) : world_(&world) {}
+MpiTransport::MpiTransport(const Communicator& world) : world_(&world), failed_(world) {}
 MpiTransport::~MpiTransport() = default;
 
 int MpiTransport::rank() const {
@@ -40,12 +45,14 @@ void MpiTransport::send(int to, Bytes bytes) {
         to_self_.push_back({to, std::move(bytes)});
         return;
     }
+    if (failed_.has(to)) return;
     auto pending = std::make_unique<Pending>();
     pending->message = {rank(), std::move(bytes)};
     const Bytes& payload = pending->message.bytes;
-    check_mpi(MPI_Isend(payload.data(), static_cast<int>(payload.size()), MPI_BYTE, to, tag, world_->impl().comm.get(),
-                        &pending->request),
-              "MPI_Isend");
+    const int code = MPI_Isend(payload.data(), static_cast<int>(payload.size()), MPI_BYTE, to, tag,
+                               world_->impl().comm.get(), &pending->request);
+    if (is_of_dead_rank(code)) return;
+    check_mpi(code, "MPI_Isend");
     sends_.push_back(std::move(pending));
 }
 
@@ -57,10 +64,18 @@ std::optional<Message> MpiTransport::receive() {
         return message;
     }
     start_receives();
-    if (receives_.empty() || !receives_.front()->test()) return std::nullopt;
-    Message message = std::move(receives_.front()->message);
-    receives_.pop_front();
-    return message;
+    while (!receives_.empty()) {
+        const Pending::State state = receives_.front()->test();
+        if (state == Pending::State::under_way) break;
+        Message message = std::move(receives_.front()->message);
+        receives_.pop_front();
+        if (state == Pending::State::complete) return message;
+    }
+    return std::nullopt;
+}
+
+std::vector<int> MpiTransport::newly_dead() {
+    return failed_.news();
 }
 
 bool MpiTransport::all_sent() const {
@@ -68,7 +83,7 @@ bool MpiTransport::all_sent() const {
 }
 
 void MpiTransport::test_sends() {
-    while (!sends_.empty() && sends_.front()->test()) sends_.pop_front();
+    while (!sends_.empty() && sends_.front()->test() != Pending::State::under_way) sends_.pop_front();
 }
 
 void MpiTransport::start_receives() {
@@ -76,15 +91,18 @@ void MpiTransport::start_receives() {
     for (;;) {
         int flag = 0;
         MPI_Status status;
-        check_mpi(MPI_Iprobe(MPI_ANY_SOURCE, tag, comm, &flag, &status), "MPI_Iprobe");
+        const int probed = MPI_Iprobe(MPI_ANY_SOURCE, tag, comm, &flag, &status);
+        if (is_of_dead_rank(probed)) return;
+        check_mpi(probed, "MPI_Iprobe");
         if (flag == 0) return;
         int length = 0;
         check_mpi(MPI_Get_count(&status, MPI_BYTE, &length), "MPI_Get_count");
         auto pending = std::make_unique<Pending>();
         pending->message = {status.MPI_SOURCE, Bytes(static_cast<std::size_t>(length))};
-        check_mpi(
-            MPI_Irecv(pending->message.bytes.data(), length, MPI_BYTE, status.MPI_SOURCE, tag, comm, &pending->request),
-            "MPI_Irecv");
+        const int code =
+            MPI_Irecv(pending->message.bytes.data(), length, MPI_BYTE, status.MPI_SOURCE, tag, comm, &pending->request);
+        if (is_of_dead_rank(code)) return;
+        check_mpi(code, "MPI_Irecv");
         receives_.push_back(std::move(pending));
         if (receives_.size() >= 64) return;
     }

@@ -1,10 +1,12 @@
 #pragma once
 
 #include "comm/communicator.hpp"
+#include "comm/failed_ranks.hpp"
 #include "comm/transport.hpp"
 
 #include <deque>
 #include <memory>
+#include <vector>
 
 namespace orthant::comm {
 
@@ -21,6 +23,7 @@ class MpiTransport final : public Transport {
     void send(int to, Bytes bytes) override;
     std::optional<Message> receive() override;
     bool all_sent() const override;
+    std::vector<int> newly_dead() override;
 
   private:
     struct Pending;
@@ -28,6 +31,7 @@ class MpiTransport final : public Transport {
     void start_receives();
 
     const Communicator* world_;
+    FailedRanks failed_;
     std::deque<Message> to_self_;
     std::deque<std::unique_ptr<Pending>> sends_;
     std::deque<std::unique_ptr<Pending>> receives_;

@@ -28,10 +28,14 @@ struct NodeMemory::Impl {
     Impl& operator=(const Impl&) = delete;
 };
 
-NodeMemory::NodeMemory(const Communicator& world, std::uint64_t bytes) {
+NodeMemory::NodeMemory(const Communicator& world, std::uint64_t bytes, Sharing sharing) {
     MPI_Comm node = MPI_COMM_NULL;
-    check_mpi(MPI_Comm_split_type(world.impl().comm.get(), MPI_COMM_TYPE_SHARED, world.rank(), MPI_INFO_NULL, &node),
-              "MPI_Comm_split_type");
+    if (sharing == Sharing::nobody)
+        check_mpi(MPI_Comm_dup(MPI_COMM_SELF, &node), "MPI_Comm_dup");
+    else
+        check_mpi(
+            MPI_Comm_split_type(world.impl().comm.get(), MPI_COMM_TYPE_SHARED, world.rank(), MPI_INFO_NULL, &node),
+            "MPI_Comm_split_type");
     impl_ = std::make_unique<Impl>(CommHandle(node));
     check_mpi(MPI_Comm_rank(node, &impl_->node_rank), "MPI_Comm_rank");
     check_mpi(MPI_Comm_size(node, &impl_->ranks), "MPI_Comm_size");

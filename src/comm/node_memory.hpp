@@ -8,11 +8,14 @@
 
 namespace orthant::comm {
 
+/// With whom memory is shared.
+enum class Sharing { node, nobody };
+
 /// Memory that all ranks of a node share, 64-byte aligned: one of them fills it, then all see it.
 class NodeMemory {
   public:
     /// Collective over all ranks; `bytes` is the same on all of them.
-    NodeMemory(const Communicator& world, std::uint64_t bytes);
+    NodeMemory(const Communicator& world, std::uint64_t bytes, Sharing sharing = Sharing::node);
     ~NodeMemory();
     NodeMemory(NodeMemory&&) noexcept;
     NodeMemory& operator=(NodeMemory&&) noexcept;

@@ -3,6 +3,7 @@
 #include "base/bytes.hpp"
 
 #include <optional>
+#include <vector>
 
 namespace orthant::comm {
 
@@ -24,6 +25,9 @@ class Transport {
     virtual std::optional<Message> receive() = 0;
     /// Whether every message sent has left.
     virtual bool all_sent() const = 0;
+    /// Ranks that died since it was last asked; what is sent to them is dropped. None where the death of a rank ends
+    /// the job. It takes a while: not for every message.
+    virtual std::vector<int> newly_dead() = 0;
 };
 
 inline constexpr std::size_t max_message_bytes = std::size_t{1} << 30;

@@ -100,12 +100,21 @@ void Coordinator::done(int node, const TaskRange& tasks, std::optional<double> s
     count_done(tasks.point, tasks.count);
 }
 
-void Coordinator::lost(int node) {
+std::vector<WorkSegment> Coordinator::lost(int node) {
     Node& gone = nodes_.at(static_cast<std::size_t>(node));
-    for (const WorkSegment& segment : gone.under_way.segments()) pending_.add(segment);
+    std::vector<WorkSegment> unreported = gone.under_way.segments();
+    for (const WorkSegment& segment : unreported) pending_.add(segment);
     gone.under_way.clear();
     gone.is_asking = false;
     std::erase(asking_, node);
+    ranks_ -= static_cast<double>(gone.ranks);
+    return unreported;
+}
+
+void Coordinator::set_aside(study::TaskId id) {
+    WorkSegment task;
+    ORTHANT_EXPECT(pending_.take_task(id, task));
+    count_done(id.point, 1);
 }
 
 double Coordinator::seconds_per_cost() const {

@@ -52,8 +52,10 @@ class Coordinator {
     /// Tasks handed to this node were reported; they took so long together. None where one of them failed: how soon
     /// a task fails says nothing of how long others take.
     void done(int node, const TaskRange& tasks, std::optional<double> seconds);
-    /// The node is gone: what it had not reported is handed out anew.
-    void lost(int node);
+    /// The node is gone: what it had not reported, and what this returns, is handed out anew.
+    std::vector<WorkSegment> lost(int node);
+    /// A task that was lost with its node is not to be handed out again: it counts as done.
+    void set_aside(study::TaskId id);
 
     struct Handout {
         int node = 0;

@@ -183,12 +183,27 @@ std::vector<CrashNote> read_crash_notes(const std::filesystem::path& directory) 
     return notes;
 }
 
-void remove_crash_notes(const std::filesystem::path& directory) {
+namespace {
+
+template <class Which>
+void remove_notes(const std::filesystem::path& directory, Which is_meant) {
     std::vector<std::filesystem::path> paths;
-    for_each_note(directory, [&](const std::filesystem::path& path, study::TaskId) { paths.push_back(path); });
+    for_each_note(directory, [&](const std::filesystem::path& path, study::TaskId id) {
+        if (is_meant(id)) paths.push_back(path);
+    });
     std::error_code ignored;
     for (const auto& path : paths) std::filesystem::remove(path, ignored);
+}
+
+}  // namespace
+
+void remove_crash_notes(const std::filesystem::path& directory) {
+    remove_notes(directory, [](study::TaskId) { return true; });
     rmdir(directory.c_str());  // succeeds only when nothing else is in it
+}
+
+void remove_crash_note(const std::filesystem::path& directory, study::TaskId accused) {
+    remove_notes(directory, [&](study::TaskId id) { return id == accused; });
 }
 
 }  // namespace orthant::run

@@ -38,5 +38,7 @@ struct CrashNote {
 /// What dying ranks wrote into this directory; none when it does not exist.
 std::vector<CrashNote> read_crash_notes(const std::filesystem::path& directory);
 void remove_crash_notes(const std::filesystem::path& directory);
+/// Only those that accuse this task.
+void remove_crash_note(const std::filesystem::path& directory, study::TaskId accused);
 
 }  // namespace orthant::run

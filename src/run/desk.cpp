@@ -5,6 +5,7 @@
 #include "base/counted.hpp"
 
 #include <algorithm>
+#include <stdexcept>
 #include <system_error>
 #include <utility>
 
@@ -25,6 +26,7 @@ Desk::Desk(const study::Study& study, const job::Space& space, const Nodes& node
       done_before_(coordinator.tasks_done()),
       contacts_(nodes.first_rank_of_node),
       last_asks_(contacts_.size(), 0),
+      is_lost_(contacts_.size(), false),
       has_stopped_(static_cast<std::size_t>(transport.size()), false) {
     for (std::size_t node = 0; node < contacts_.size(); ++node)
         coordinator.ask(static_cast<int>(node), static_cast<std::uint64_t>(nodes.ranks_of_node[node]));
@@ -60,6 +62,7 @@ void Desk::tell_unsaved(int error_number) {
 
 void Desk::read_letter(int from, ByteReader& body) {
     const int node = nodes_->node_of_rank.at(static_cast<std::size_t>(from));
+    if (is_lost_[static_cast<std::size_t>(node)]) return;
     const Need need = read_need(body);
     std::vector<Working> notes;
     while (!body.at_end()) {
@@ -76,6 +79,44 @@ void Desk::read_letter(int from, ByteReader& body) {
     last_asks_[static_cast<std::size_t>(node)] = need.serial;
     contacts_[static_cast<std::size_t>(node)] = from;
     coordinator_->ask(node, need.idle, need.batches);
+}
+
+void Desk::lost(int rank) {
+    const auto node = static_cast<std::size_t>(nodes_->node_of_rank.at(static_cast<std::size_t>(rank)));
+    ORTHANT_EXPECT(nodes_->ranks_of_node[node] == 1);
+    is_lost_[node] = true;
+    has_stopped_[static_cast<std::size_t>(rank)] = true;
+    progress_->say("rank " + std::to_string(rank) + " on " + ledger_->host_of(rank) +
+                   " died: the others go on, and compute what it had not reported");
+    const std::vector<WorkSegment> unreported = coordinator_->lost(static_cast<int>(node));
+    if (!convict(unreported)) suspect(unreported);
+}
+
+/// Whether one of these tasks killed its process, by what that wrote down. Notes of other tasks are of ranks that die
+/// now: their turn comes.
+bool Desk::convict(const std::vector<WorkSegment>& unreported) {
+    bool is_convicted = false;
+    for (const CrashNote& note : ledger_->crash_notes()) {
+        const bool was_here = std::ranges::any_of(unreported, [&](const WorkSegment& segment) {
+            return segment.point == note.id.point && note.id.task - segment.first < segment.count;
+        });
+        if (!was_here) continue;
+        is_convicted = true;
+        const bool is_set_aside = ledger_->convict(note) == Ledger::Verdict::set_aside;
+        if (is_set_aside) coordinator_->set_aside(note.id);
+        progress_->say("task " + std::to_string(note.id.task) + " of point " + std::to_string(note.id.point) + ": " +
+                       note.reason + (is_set_aside ? ", once too often: set aside as failed" : "; it is tried again"));
+    }
+    return is_convicted;
+}
+
+void Desk::suspect(const std::vector<WorkSegment>& unreported) {
+    for (const WorkSegment& segment : unreported)
+        for (std::uint64_t task = segment.first; task < segment.first + segment.count; ++task)
+            if (!suspects_.insert({segment.point, task}).second)
+                throw std::runtime_error("task " + std::to_string(task) + " of point " + std::to_string(segment.point) +
+                                         " was under way at two ranks that died without a word; run the same command "
+                                         "again (or under orthant supervise): what kills ranks is found out then");
 }
 
 void Desk::tick(double now_s) {

@@ -10,6 +10,7 @@
 #include <limits>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,9 @@ class Desk {
     /// A message from a rank, its kind taken off. A node that asks for work gets it at once, if there is any.
     /// Error(storage).
     void handle(int from, MessageKind kind, ByteReader& body);
+    /// The rank is dead: what it had not reported is handed out to others, unless it killed its process again.
+    /// std::runtime_error when a task was under way at two ranks that died without a word: it may kill every rank.
+    void lost(int rank);
     /// Whatever is due: rounds, hand-outs, commits, progress, the walltime. Error(storage).
     void tick(double now_s);
     /// Asks all ranks to stop; `reason` is shown.
@@ -54,6 +58,8 @@ class Desk {
     };
 
     void read_letter(int from, ByteReader& body);
+    bool convict(const std::vector<WorkSegment>& unreported);
+    void suspect(const std::vector<WorkSegment>& unreported);
     /// Once in a run: many ranks may have the same to tell, again and again.
     void tell_unsaved(int error_number);
     void decide_rounds();
@@ -77,6 +83,8 @@ class Desk {
     bool stopping_ = false;
     bool has_told_unsaved_ = false;
     double stop_since_s_ = 0;
+    std::vector<bool> is_lost_;         ///< of the nodes
+    std::set<study::TaskId> suspects_;  ///< under way at a rank that died without a word
     std::vector<bool> has_stopped_;
 };
 

@@ -4,7 +4,6 @@
 #include "base/counted.hpp"
 #include "base/error.hpp"
 #include "base/hash.hpp"
-#include "run/crash_note.hpp"
 
 #include <algorithm>
 #include <set>
@@ -113,7 +112,7 @@ void Ledger::convict_crashed() {
     if (accused.empty()) weigh_lone_death();
 
     for (const auto& [id, tries] : history_.tries())
-        if (!has(id) && tries.count >= tries_allowed) set_aside(id, tries);
+        if (!has(id) && tries.count >= tries_allowed) notices_.push_back(set_aside(id, tries));
     journal_->commit();
     remove_crash_notes(paths_.tasks());
 }
@@ -153,7 +152,7 @@ void Ledger::add_try(study::TaskId id, const std::string& reason) {
     history_.add_try(died);
 }
 
-void Ledger::set_aside(study::TaskId id, const History::Tries& tries) {
+std::string Ledger::set_aside(study::TaskId id, const History::Tries& tries) {
     TaskReport report{.set_aside = true};
     study::TaskOutcome& outcome = report.outcome;
     outcome.id = id;
@@ -164,8 +163,22 @@ void Ledger::set_aside(study::TaskId id, const History::Tries& tries) {
     ByteWriter reports;
     write_report(reports, report);
     append({.reports = reports.view()}, find_runs(reports.view(), [](const TaskReport&) {}));
-    notices_.push_back("set aside as failed: task " + std::to_string(id.task) + " of point " +
-                       std::to_string(id.point) + " (" + outcome.error + ")");
+    return "set aside as failed: task " + std::to_string(id.task) + " of point " + std::to_string(id.point) + " (" +
+           outcome.error + ")";
+}
+
+Ledger::Verdict Ledger::convict(const CrashNote& note) {
+    add_try(note.id, note.reason);
+    const History::Tries tries = history_.tries().at(note.id);
+    const bool was_last = tries.count >= tries_allowed;
+    if (was_last) set_aside(note.id, tries);
+    journal_->flush();
+    remove_crash_note(paths_.tasks(), note.id);
+    return was_last ? Verdict::set_aside : Verdict::to_be_tried_again;
+}
+
+const std::string& Ledger::host_of(int rank) const {
+    return history_.hosts().at(static_cast<std::size_t>(host_of_rank_.at(static_cast<std::size_t>(rank))));
 }
 
 void Ledger::append(const ReportsFrame& frame, const std::vector<ReportRun>& runs) {

@@ -5,6 +5,7 @@
 #include "journal/checkpoint.hpp"
 #include "journal/journal.hpp"
 #include "run/binding.hpp"
+#include "run/crash_note.hpp"
 #include "run/history.hpp"
 #include "run/journal_records.hpp"
 
@@ -63,6 +64,13 @@ class Ledger {
     void assigned(std::vector<TaskRange> ranges, Company company);
     /// Notes what ranks have been at for a while.
     void working(const std::vector<Working>& notes);
+    /// What became of a task that killed its process while others go on.
+    enum class Verdict { to_be_tried_again, set_aside };
+    /// What ranks that died in this run wrote down of themselves.
+    std::vector<CrashNote> crash_notes() const { return read_crash_notes(paths_.tasks()); }
+    /// One more try for the task of the note, whose file goes.
+    Verdict convict(const CrashNote& note);
+    const std::string& host_of(int rank) const;
     /// A rank gave up tasks that it had spent so long on.
     void lost(double seconds) { history_.this_run().lost_s += seconds; }
     /// Commits when the interval has passed, with what `standing` says. Cheap; call often.
@@ -90,7 +98,8 @@ class Ledger {
     void weigh_lone_death();
     void choose_suspects(std::uint64_t checkpoints);
     void add_try(study::TaskId id, const std::string& reason);
-    void set_aside(study::TaskId id, const History::Tries& tries);
+    /// Says so.
+    std::string set_aside(study::TaskId id, const History::Tries& tries);
     double lost_by_last_run_s() const;
     void begin_run(const Launch& launch, std::uint64_t checkpoints);
     void append(const ReportsFrame& frame, const std::vector<ReportRun>& runs);

@@ -12,6 +12,7 @@ namespace {
 constexpr double shortest_nap_s = 2e-5;
 constexpr double longest_nap_s = 1e-3;
 constexpr double longest_nap_of_desk_s = 1e-4;  ///< others wait for its answers
+constexpr double look_interval_s = 0.05;        ///< for ranks that died
 
 /// For rank 0, whose tasks are longer than they look: it serves the others meanwhile.
 WorkerOptions for_rank(int rank, WorkerOptions options) {
@@ -30,7 +31,9 @@ RankLoop::RankLoop(const study::Study& study, const job::Space& space, comm::Tra
           study, space, transport, board, checkpoints, [this] { serve(); },
           [this] { return desk_ == nullptr || transport_->size() < 3 || serving_.has_time_to_compute(); },
           for_rank(transport.rank(), options)),
-      serving_(monotonic_s()) {}
+      is_gone_(static_cast<std::size_t>(transport.size()), false),
+      last_look_s_(monotonic_s()),
+      serving_(last_look_s_) {}
 
 void RankLoop::run() {
     double nap_s = shortest_nap_s;
@@ -62,12 +65,13 @@ bool RankLoop::is_over() const {
 
 void RankLoop::finish(ExitCode code) {
     for (int rank = 1; rank < transport_->size(); ++rank) transport_->send(rank, encode_finish(code));
-    while (goodbyes_ < transport_->size() - 1 || !transport_->all_sent()) {
+    while (gone_ < transport_->size() - 1 || !transport_->all_sent()) {
         // Late reports of a job that is being given up go unread, but they must be taken in for their senders to end.
         if (const auto message = transport_->receive()) {
             ByteReader body(message->bytes);
-            if (body.get<MessageKind>() == MessageKind::goodbye) ++goodbyes_;
+            if (body.get<MessageKind>() == MessageKind::goodbye) count_off(message->from);
         } else {
+            for (const int rank : newly_dead(monotonic_s())) count_off(rank);
             sleep_s(shortest_nap_s);
         }
     }
@@ -77,7 +81,9 @@ void RankLoop::serve() {
     if (failure_) return;
     try {
         const double start_s = monotonic_s();
-        serve_messages();
+        const std::vector<int> dead = newly_dead(start_s);
+        serve_messages();  // what they said last, too
+        for (const int rank : dead) mourn(rank);
         watch_signals(start_s);
         if (desk_ == nullptr) {
             worker_.tick(start_s);
@@ -117,6 +123,25 @@ void RankLoop::dispatch(const comm::Message& message) {
             ORTHANT_EXPECT(desk_ != nullptr);
             desk_->handle(message.from, kind, body);
     }
+}
+
+std::vector<int> RankLoop::newly_dead(double now_s) {
+    if (now_s - last_look_s_ < look_interval_s) return {};
+    last_look_s_ = now_s;
+    return transport_->newly_dead();
+}
+
+void RankLoop::mourn(int rank) {
+    count_off(rank);
+    if (desk_ != nullptr) return desk_->lost(rank);
+    const auto first_living = std::ranges::find(is_gone_, false) - is_gone_.begin();
+    if (is_gone_[0]) throw CoordinatorDied(first_living == transport_->rank());
+}
+
+void RankLoop::count_off(int rank) {
+    if (is_gone_[static_cast<std::size_t>(rank)]) return;
+    is_gone_[static_cast<std::size_t>(rank)] = true;
+    ++gone_;
 }
 
 void RankLoop::watch_signals(double now_s) {

@@ -31,5 +31,16 @@ TEST(InProcessNetwork, an_empty_message_arrives) {
     EXPECT_TRUE(message->bytes.empty());
 }
 
+TEST(InProcessNetwork, tells_every_rank_once_who_died) {
+    InProcessNetwork network(3);
+    const auto first = network.endpoint(0), second = network.endpoint(1);
+    EXPECT_TRUE(first->newly_dead().empty());
+    network.kill(2);
+    for (const auto& endpoint : {first.get(), second.get()}) {
+        EXPECT_EQ(endpoint->newly_dead(), std::vector<int>{2});
+        EXPECT_TRUE(endpoint->newly_dead().empty());
+    }
+}
+
 }  // namespace
 }  // namespace orthant::comm::in_process_test

@@ -5,4 +5,4 @@ code=0
 said=$("$@" 2>&1) || code=$?
 echo "$said"
 [ "$code" = 1 ]
-[[ $said == *"left open at the end of MPI: 0 requests, 1 communicator, 0 windows"* ]]
+[[ $said == *"left open at the end of MPI: 0 requests, 1 communicator, 0 windows, 0 groups"* ]]

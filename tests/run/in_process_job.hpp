@@ -14,6 +14,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <set>
 #include <sstream>
 #include <string>
 #include <thread>
@@ -34,6 +35,7 @@ class InProcessJob {
         run::WorkerOptions worker = {};
         std::string build_id = "build";
         study::Shard shard = {};
+        std::set<int> dead = {};  ///< ranks that never answer, as is known a little later
     };
 
     struct End {
@@ -59,6 +61,10 @@ class InProcessJob {
 
         std::vector<std::thread> others;
         for (int rank = 1; rank < options.ranks; ++rank) {
+            if (options.dead.contains(rank)) {
+                network.kill(rank);
+                continue;
+            }
             others.emplace_back([&, rank] {
                 const auto transport = network.endpoint(rank);
                 const auto own_study = open();

@@ -129,6 +129,16 @@ TEST(RankLoop, records_a_failing_task_and_finishes_the_job) {
     }
 }
 
+TEST(RankLoop, goes_on_without_ranks_that_died) {
+    const TempDirectory directory;
+    InProcessJob job(walk_job, directory / "a.h5");
+    const auto alone = job.run({.ranks = 1});
+    const auto end = job.run({.ranks = 6, .dead = {1, 4, 5}});
+    EXPECT_EQ(end.tasks, alone.tasks);
+    EXPECT_NE(end.said.find("rank 4 on here died"), std::string::npos) << end.said;
+    test::expect_same_bits(*alone.table, *end.table);
+}
+
 TEST(RankLoop, a_shard_leaves_the_other_points_alone) {
     const TempDirectory directory;
     InProcessJob job("study = 'test.faulty'\n[space]\nx = [1, 2, 3]\n", directory / "a.h5");

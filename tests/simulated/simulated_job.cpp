@@ -97,6 +97,7 @@ class HandlingTransport final : public comm::Transport {
         transport_->send(to, std::move(bytes));
     }
     bool all_sent() const override { return transport_->all_sent(); }
+    std::vector<int> newly_dead() override { return transport_->newly_dead(); }
     std::optional<comm::Message> receive() override {
         auto message = transport_->receive();
         if (!message) return message;

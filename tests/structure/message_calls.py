@@ -8,13 +8,14 @@ import re
 TRANSPORT_CALLS = {"MPI_Isend", "MPI_Irecv", "MPI_Iprobe", "MPI_Test", "MPI_Get_count"}
 
 # Of comm's own functions, those that only look something up.
-HARMLESS = re.compile(r"^orthant::comm::(check_mpi|Communicator::(rank|size))\b")
+HARMLESS = re.compile(r"^orthant::comm::(check_mpi|is_of_dead_rank|FailedRanks::|Communicator::(rank|size))\b")
 
 # Calls after which there is nothing to give back: no request, communicator, window, datatype, group.
 GIVE_NOTHING_OUT = {
-    "MPI_Abort", "MPI_Allreduce", "MPI_Barrier", "MPI_Bcast", "MPI_Comm_rank", "MPI_Comm_size", "MPI_Error_string",
-    "MPI_Gather", "MPI_Gatherv", "MPI_Get_count", "MPI_Get_library_version", "MPI_Get_processor_name",
-    "MPI_Init_thread", "MPI_Iprobe", "MPI_Win_fence", "MPI_Win_shared_query",
+    "MPI_Abort", "MPI_Allreduce", "MPI_Barrier", "MPI_Bcast", "MPI_Comm_get_attr", "MPI_Comm_rank",
+    "MPI_Comm_set_errhandler", "MPI_Comm_size", "MPI_Error_class", "MPI_Error_string", "MPI_Gather", "MPI_Gatherv",
+    "MPI_Get_count", "MPI_Get_library_version", "MPI_Get_processor_name", "MPI_Group_size",
+    "MPI_Group_translate_ranks", "MPI_Init_thread", "MPI_Iprobe", "MPI_Win_fence", "MPI_Win_shared_query",
 }  # fmt: skip
 
 OPEN_SYMBOL = re.compile(r"^\S*?(?P<archive>[^/:]+):(?P<member>[^:]+):\s+[Uw] (?P<symbol>.+)$")

@@ -3,6 +3,9 @@
 #include "base/counted.hpp"
 
 #include <mpi.h>
+#if defined(OPEN_MPI) && __has_include(<mpi-ext.h>)
+#include <mpi-ext.h>
+#endif
 
 #include <cstdint>
 #include <cstdio>
@@ -23,7 +26,7 @@ template <class Handle, class Free>
 int counted_off(long& count, Handle* handle, Handle null, Free free) {
     const bool was_open = *handle != null;
     const int code = free(handle);
-    if (code == MPI_SUCCESS && was_open && *handle == null) --count;
+    if (was_open && *handle == null) --count;  // be it since the rank at the other end is dead
     return code;
 }
 
@@ -36,7 +39,7 @@ MpiObjects open_mpi_objects() {
 std::string to_text(const MpiObjects& objects) {
     const auto text = [](long count, const char* what) { return counted(static_cast<std::uint64_t>(count), what); };
     return text(objects.requests, "request") + ", " + text(objects.communicators, "communicator") + ", " +
-           text(objects.windows, "window");
+           text(objects.windows, "window") + ", " + text(objects.groups, "group");
 }
 
 }  // namespace orthant::test
@@ -79,6 +82,20 @@ int MPI_Win_allocate_shared(MPI_Aint bytes, int unit, MPI_Info info, MPI_Comm co
 
 int MPI_Win_free(MPI_Win* window) {
     return counted_off(open_objects.windows, window, MPI_WIN_NULL, PMPI_Win_free);
+}
+
+int MPI_Comm_group(MPI_Comm comm, MPI_Group* made) {
+    return counted_as(open_objects.groups, PMPI_Comm_group(comm, made));
+}
+
+#ifdef OMPI_HAVE_MPI_EXT_FTMPI
+int MPIX_Comm_get_failed(MPI_Comm comm, MPI_Group* made) {
+    return counted_as(open_objects.groups, PMPIX_Comm_get_failed(comm, made));
+}
+#endif
+
+int MPI_Group_free(MPI_Group* group) {
+    return counted_off(open_objects.groups, group, MPI_GROUP_NULL, PMPI_Group_free);
 }
 
 int MPI_Finalize() {

@@ -11,13 +11,14 @@ struct MpiObjects {
     long requests = 0;
     long communicators = 0;
     long windows = 0;
+    long groups = 0;
 
     bool operator==(const MpiObjects&) const = default;
 };
 
 MpiObjects open_mpi_objects();
 
-/// "2 requests, 1 communicator, 0 windows".
+/// "2 requests, 1 communicator, 0 windows, 0 groups".
 std::string to_text(const MpiObjects& objects);
 
 }  // namespace orthant::test
