@@ -172,7 +172,7 @@ Ledger::Verdict Ledger::convict(const CrashNote& note) {
     const History::Tries tries = history_.tries().at(note.id);
     const bool was_last = tries.count >= tries_allowed;
     if (was_last) set_aside(note.id, tries);
-    journal_->flush();
+    journal_->commit();  // before the note goes
     remove_crash_note(paths_.tasks(), note.id);
     return was_last ? Verdict::set_aside : Verdict::to_be_tried_again;
 }

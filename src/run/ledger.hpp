@@ -68,7 +68,7 @@ class Ledger {
     enum class Verdict { to_be_tried_again, set_aside };
     /// What ranks that died in this run wrote down of themselves.
     std::vector<CrashNote> crash_notes() const { return read_crash_notes(paths_.tasks()); }
-    /// One more try for the task of the note, whose file goes.
+    /// One more try for the task of the note, whose file goes. Durable at once.
     Verdict convict(const CrashNote& note);
     const std::string& host_of(int rank) const;
     /// A rank gave up tasks that it had spent so long on.

@@ -1,17 +1,17 @@
 #!/usr/bin/env bash
 # SIGKILL from outside, at moments that have nothing to do with the tasks: none is condemned, none counts as tried, the
-# bits stay. ORTHANT_KILLS=100 takes a minute.
+# bits stay. ORTHANT_KILLS=100 takes two minutes.
 # shellcheck source=tests/road/common.bash
 source "$(dirname "$0")/common.bash"
 kills=${ORTHANT_KILLS:-15}
 RANDOM=7
 
-cat >idle.toml <<'TOML'
+cat >idle.toml <<TOML
 study = "test.idle"
 [space]
 x = [1, 2]
 [settings]
-tasks = 300
+tasks = $((20 * kills))
 mean_ms = 10
 TOML
 
