@@ -42,8 +42,8 @@ Environment::Environment() : uncaught_at_start_(std::uncaught_exceptions()) {
 
 Environment::~Environment() {
     if (std::uncaught_exceptions() > uncaught_at_start_) abort(static_cast<int>(ExitCode::internal_error));
-    // Open MPI 5.0 waits for the dead there now and then; the processes just end.
-    if (!has_dead_ranks()) MPI_Finalize();
+    // Open MPI 5.0 waits for the dead there now and then. Since not all ranks may know of a death, none goes there.
+    if (!survives_deaths()) MPI_Finalize();
 }
 
 void Environment::abort(int exit_code) {

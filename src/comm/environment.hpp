@@ -8,7 +8,7 @@ namespace orthant::comm {
 class Environment {
   public:
     Environment();
-    /// Finalises MPI, unless ranks have died; while an exception passes it aborts the job instead, so that no other
+    /// Finalises MPI, unless ranks may have died; while an exception passes it aborts the job instead, so that no other
     /// rank waits for ever.
     ~Environment();
     Environment(const Environment&) = delete;

@@ -69,10 +69,6 @@ bool survives_deaths() {
     return is_set != 0 && *static_cast<int*>(value) != 0;
 }
 
-bool has_dead_ranks() {
-    return survives_deaths() && failed_group(MPI_COMM_WORLD).size() > 0;
-}
-
 bool is_of_dead_rank(int code) {
     int error_class = MPI_SUCCESS;
     if (code != MPI_SUCCESS) MPI_Error_class(code, &error_class);
@@ -93,10 +89,6 @@ std::vector<int> FailedRanks::news() {
 #else
 
 bool survives_deaths() {
-    return false;
-}
-
-bool has_dead_ranks() {
     return false;
 }
 

@@ -10,9 +10,6 @@ namespace orthant::comm {
 /// (mpirun --with-ft ulfm). Everywhere else the death of a rank ends the job.
 bool survives_deaths();
 
-/// Whether any rank of the job is known to have died.
-bool has_dead_ranks();
-
 /// Which ranks have died.
 class FailedRanks {
   public:

@@ -73,6 +73,7 @@ void Coordinator::count_done(std::uint64_t point, std::uint64_t tasks) {
 
 void Coordinator::ask(int node, std::uint64_t idle_ranks, std::uint64_t batches_come) {
     Node& asking = nodes_.at(static_cast<std::size_t>(node));
+    if (asking.is_retired) return;
     const std::uint64_t to_come = asking.batches - std::min(batches_come, asking.batches);
     while (asking.on_their_way.size() > to_come) asking.on_their_way.pop_front();
     std::uint64_t tasks_to_come = 0;
@@ -100,13 +101,19 @@ void Coordinator::done(int node, const TaskRange& tasks, std::optional<double> s
     count_done(tasks.point, tasks.count);
 }
 
+void Coordinator::retire(int node) {
+    Node& retired = nodes_.at(static_cast<std::size_t>(node));
+    retired.is_retired = true;
+    retired.is_asking = false;
+    std::erase(asking_, node);
+}
+
 std::vector<WorkSegment> Coordinator::lost(int node) {
+    retire(node);
     Node& gone = nodes_.at(static_cast<std::size_t>(node));
     std::vector<WorkSegment> unreported = gone.under_way.segments();
     for (const WorkSegment& segment : unreported) pending_.add(segment);
     gone.under_way.clear();
-    gone.is_asking = false;
-    std::erase(asking_, node);
     ranks_ -= static_cast<double>(gone.ranks);
     return unreported;
 }

@@ -52,6 +52,8 @@ class Coordinator {
     /// Tasks handed to this node were reported; they took so long together. None where one of them failed: how soon
     /// a task fails says nothing of how long others take.
     void done(int node, const TaskRange& tasks, std::optional<double> seconds);
+    /// The node gets nothing more.
+    void retire(int node);
     /// The node is gone: what it had not reported, and what this returns, is handed out anew.
     std::vector<WorkSegment> lost(int node);
     /// A task that was lost with its node is not to be handed out again: it counts as done.
@@ -72,6 +74,8 @@ class Coordinator {
     /// How many tasks the point's next round has; 0: the point is done.
     void next_round(std::uint64_t point, std::uint64_t tasks);
 
+    /// A suspect was handed out last, to run alone.
+    bool one_runs_alone() const { return one_runs_alone_; }
     /// A suspect runs alone or is about to: what was reported should be durable before the next hand-out.
     bool is_cautious() const { return one_runs_alone_ || next_alone_ < alone_.size(); }
 
@@ -99,6 +103,7 @@ class Coordinator {
         HandedOut under_way = {};
         std::uint64_t idle = 0;  ///< ranks that it said have nothing to do, and got nothing since
         bool is_asking = false;
+        bool is_retired = false;
         std::uint64_t batches = 0;                    ///< handed out
         std::deque<std::uint64_t> on_their_way = {};  ///< tasks of the last batches, as far as it has not had them
     };

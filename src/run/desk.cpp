@@ -5,11 +5,22 @@
 #include "base/counted.hpp"
 
 #include <algorithm>
+#include <set>
 #include <stdexcept>
 #include <system_error>
 #include <utility>
 
 namespace orthant::run {
+namespace {
+
+/// One dead rank after the other may get the same task before the deaths are known, when their host dies.
+constexpr int silent_deaths_allowed = 3;
+
+std::string name_of(const WorkSegment& task) {
+    return "task " + std::to_string(task.first) + " of point " + std::to_string(task.point);
+}
+
+}  // namespace
 
 Desk::Desk(const study::Study& study, const job::Space& space, const Nodes& nodes, Coordinator& coordinator,
            Ledger& ledger, comm::Transport& transport, Progress& progress, std::function<void()> check_lock,
@@ -81,6 +92,10 @@ void Desk::read_letter(int from, ByteReader& body) {
     coordinator_->ask(node, need.idle, need.batches);
 }
 
+void Desk::serve_no_more(const std::vector<int>& dead) {
+    for (const int rank : dead) coordinator_->retire(nodes_->node_of_rank.at(static_cast<std::size_t>(rank)));
+}
+
 void Desk::lost(int rank) {
     const auto node = static_cast<std::size_t>(nodes_->node_of_rank.at(static_cast<std::size_t>(rank)));
     ORTHANT_EXPECT(nodes_->ranks_of_node[node] == 1);
@@ -88,35 +103,40 @@ void Desk::lost(int rank) {
     has_stopped_[static_cast<std::size_t>(rank)] = true;
     progress_->say("rank " + std::to_string(rank) + " on " + ledger_->host_of(rank) +
                    " died: the others go on, and compute what it had not reported");
+    const bool was_alone = coordinator_->one_runs_alone();
     const std::vector<WorkSegment> unreported = coordinator_->lost(static_cast<int>(node));
-    if (!convict(unreported)) suspect(unreported);
+    if (convict(unreported) || unreported.empty()) return;
+    if (was_alone)  // that it ran alone is then the last that the journal says, and the next run weighs it
+        throw std::runtime_error("a rank died of what may be " + name_of(unreported.front()) +
+                                 ", which ran alone; run the same command again to go on");
+    suspect(unreported);
 }
 
 /// Whether one of these tasks killed its process, by what that wrote down. Notes of other tasks are of ranks that die
 /// now: their turn comes.
 bool Desk::convict(const std::vector<WorkSegment>& unreported) {
-    bool is_convicted = false;
+    std::set<study::TaskId> convicted;
     for (const CrashNote& note : ledger_->crash_notes()) {
         const bool was_here = std::ranges::any_of(unreported, [&](const WorkSegment& segment) {
             return segment.point == note.id.point && note.id.task - segment.first < segment.count;
         });
-        if (!was_here) continue;
-        is_convicted = true;
+        if (!was_here || !convicted.insert(note.id).second) continue;
         const bool is_set_aside = ledger_->convict(note) == Ledger::Verdict::set_aside;
         if (is_set_aside) coordinator_->set_aside(note.id);
-        progress_->say("task " + std::to_string(note.id.task) + " of point " + std::to_string(note.id.point) + ": " +
-                       note.reason + (is_set_aside ? ", once too often: set aside as failed" : "; it is tried again"));
+        progress_->say(name_of({note.id.point, note.id.task}) + ": " + note.reason +
+                       (is_set_aside ? ", once too often: set aside as failed" : "; it is tried again"));
     }
-    return is_convicted;
+    return !convicted.empty();
 }
 
 void Desk::suspect(const std::vector<WorkSegment>& unreported) {
     for (const WorkSegment& segment : unreported)
         for (std::uint64_t task = segment.first; task < segment.first + segment.count; ++task)
-            if (!suspects_.insert({segment.point, task}).second)
-                throw std::runtime_error("task " + std::to_string(task) + " of point " + std::to_string(segment.point) +
-                                         " was under way at two ranks that died without a word; run the same command "
-                                         "again (or under orthant supervise): what kills ranks is found out then");
+            if (++silent_deaths_[{segment.point, task}] > silent_deaths_allowed)
+                throw std::runtime_error(
+                    name_of({segment.point, task}) + " was under way at " + std::to_string(silent_deaths_allowed + 1) +
+                    " ranks that died without a word; run the same command again (or under orthant "
+                    "supervise): what kills ranks is found out then");
 }
 
 void Desk::tick(double now_s) {
@@ -195,7 +215,8 @@ ProgressState Desk::progress_state() const {
     state.total = coordinator_->tasks_known();
     state.failed = ledger_->history().failed();
     state.done_now = state.done - done_before_;
-    if (const auto work_s = coordinator_->remaining_work_s()) state.remaining_s = *work_s / transport_->size();
+    const auto living = transport_->size() - std::ranges::count(is_lost_, true);
+    if (const auto work_s = coordinator_->remaining_work_s()) state.remaining_s = *work_s / static_cast<double>(living);
     return state;
 }
 

@@ -10,7 +10,6 @@
 #include <limits>
 #include <map>
 #include <memory>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -33,8 +32,11 @@ class Desk {
     /// A message from a rank, its kind taken off. A node that asks for work gets it at once, if there is any.
     /// Error(storage).
     void handle(int from, MessageKind kind, ByteReader& body);
-    /// The rank is dead: what it had not reported is handed out to others, unless it killed its process again.
-    /// std::runtime_error when a task was under way at two ranks that died without a word: it may kill every rank.
+    /// These ranks are dead: they get nothing more, but what they have said still counts.
+    void serve_no_more(const std::vector<int>& dead);
+    /// The rank is dead, and all it said was handled: what it had not reported is handed out to others, unless it
+    /// killed its process again. std::runtime_error when a task that ran alone was lost without a word, or one that
+    /// was under way at several such deaths: it may kill every rank.
     void lost(int rank);
     /// Whatever is due: rounds, hand-outs, commits, progress, the walltime. Error(storage).
     void tick(double now_s);
@@ -83,8 +85,8 @@ class Desk {
     bool stopping_ = false;
     bool has_told_unsaved_ = false;
     double stop_since_s_ = 0;
-    std::vector<bool> is_lost_;         ///< of the nodes
-    std::set<study::TaskId> suspects_;  ///< under way at a rank that died without a word
+    std::vector<bool> is_lost_;                   ///< of the nodes
+    std::map<study::TaskId, int> silent_deaths_;  ///< of ranks at which the task was under way
     std::vector<bool> has_stopped_;
 };
 

@@ -71,7 +71,7 @@ void RankLoop::finish(ExitCode code) {
             ByteReader body(message->bytes);
             if (body.get<MessageKind>() == MessageKind::goodbye) count_off(message->from);
         } else {
-            for (const int rank : newly_dead(monotonic_s())) count_off(rank);
+            newly_dead(monotonic_s());
             sleep_s(shortest_nap_s);
         }
     }
@@ -82,6 +82,7 @@ void RankLoop::serve() {
     try {
         const double start_s = monotonic_s();
         const std::vector<int> dead = newly_dead(start_s);
+        if (desk_ != nullptr) desk_->serve_no_more(dead);
         serve_messages();  // what they said last, too
         for (const int rank : dead) mourn(rank);
         watch_signals(start_s);
@@ -128,14 +129,16 @@ void RankLoop::dispatch(const comm::Message& message) {
 std::vector<int> RankLoop::newly_dead(double now_s) {
     if (now_s - last_look_s_ < look_interval_s) return {};
     last_look_s_ = now_s;
-    return transport_->newly_dead();
+    const std::vector<int> dead = transport_->newly_dead();
+    for (const int rank : dead) count_off(rank);  // at once: it is told but once, and who mourns may throw
+    return dead;
 }
 
 void RankLoop::mourn(int rank) {
-    count_off(rank);
     if (desk_ != nullptr) return desk_->lost(rank);
+    if (!is_gone_[0]) return;
     const auto first_living = std::ranges::find(is_gone_, false) - is_gone_.begin();
-    if (is_gone_[0]) throw CoordinatorDied(first_living == transport_->rank());
+    throw CoordinatorDied(first_living == transport_->rank());
 }
 
 void RankLoop::count_off(int rank) {

@@ -47,7 +47,7 @@ class RankLoop {
     void serve_messages();
     void dispatch(const comm::Message& message);
     void watch_signals(double now_s);
-    /// Those that died since it looked last; it does not look all the time.
+    /// Those that died since it looked last, counted off; it does not look all the time.
     std::vector<int> newly_dead(double now_s);
     void mourn(int rank);
     void count_off(int rank);

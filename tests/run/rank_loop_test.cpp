@@ -139,6 +139,27 @@ TEST(RankLoop, goes_on_without_ranks_that_died) {
     test::expect_same_bits(*alone.table, *end.table);
 }
 
+TEST(RankLoop, ends_on_all_ranks_when_rank_0_dies_and_one_of_them_says_so) {
+    const TempDirectory directory;
+    const InProcessJob job(walk_job, directory / "a.h5");
+    const auto study = job.open();
+    const journal::CheckpointDirectory checkpoints(directory / "tasks", 0);
+    const test::InProcessNodes nodes(4, 1);
+    comm::InProcessNetwork network(4);
+    network.kill(0);
+    network.kill(1);
+    for (const int rank : {2, 3}) {
+        const auto transport = network.endpoint(rank);
+        RankLoop loop(*study, job.space(), *transport, nodes.board_of(rank), checkpoints, nullptr);
+        try {
+            loop.run();
+            FAIL() << "goes on without rank 0";
+        } catch (const CoordinatorDied& death) {
+            EXPECT_EQ(death.is_to_tell(), rank == 2);
+        }
+    }
+}
+
 TEST(RankLoop, a_shard_leaves_the_other_points_alone) {
     const TempDirectory directory;
     InProcessJob job("study = 'test.faulty'\n[space]\nx = [1, 2, 3]\n", directory / "a.h5");

@@ -30,7 +30,7 @@ class MessageCalls(unittest.TestCase):
         def nm(*arguments):
             return subprocess.run([NM, *arguments], capture_output=True, text=True, check=True).stdout
 
-        watched = {line.split()[-1] for line in nm("--defined-only", WATCH).splitlines() if " T MPI_" in line}
+        watched = {line.split()[-1] for line in nm("--defined-only", WATCH).splitlines() if " T MPI" in line}
         self.assertIn("MPI_Isend", watched)
         self.assertEqual(unwatched(nm("-A", "--undefined-only", "-C", *ARCHIVES), watched), [])
 
@@ -44,6 +44,13 @@ class MessageCalls(unittest.TestCase):
         for call in ["MPI_Send", "MPI_Wait", "MPI_Barrier", "MPI_Mprobe", "PMPI_Recv", "MPI_Comm_idup", "MPI_Win_lock"]:
             self.assertEqual(len(violations(listing("liborthant_comm.a", "mpi_transport.cpp.o", call))), 1, call)
         self.assertEqual(violations(listing("liborthant_comm.a", "mpi_transport.cpp.o", "MPI_Isend")), [])
+
+    def test_a_call_that_asks_all_ranks_for_the_dead_is_caught(self):
+        for call in ["MPIX_Comm_agree", "MPIX_Comm_shrink", "MPI_Barrier"]:
+            self.assertEqual(len(violations(listing("liborthant_comm.a", "failed_ranks.cpp.o", call))), 1, call)
+        look = "MPIX_Comm_get_failed"
+        self.assertEqual(violations(listing("liborthant_comm.a", "failed_ranks.cpp.o", look)), [])
+        self.assertEqual(len(violations(listing("liborthant_comm.a", "mpi_transport.cpp.o", look))), 1)
 
     def test_a_collective_by_way_of_comm_is_caught(self):
         barrier = "orthant::comm::Communicator::barrier() const"

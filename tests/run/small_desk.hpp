@@ -9,17 +9,19 @@
 
 #include <iostream>
 #include <memory>
+#include <numeric>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace orthant::test {
 
-/// A desk before its first tick, on rank 0 of three, each on a node of its own.
-class DeskOfThree {
+/// A desk before its first tick, on rank 0 of a few, each on a node of its own.
+class SmallDesk {
   public:
-    DeskOfThree() {
-        for (int rank = 0; rank < 3; ++rank) endpoints_.push_back(network_.endpoint(rank));
+    /// Tasks in `alone` run one at a time, before all others.
+    explicit SmallDesk(int ranks = 3, std::vector<study::TaskId> alone = {}) : ranks_(ranks), alone_(std::move(alone)) {
+        for (int rank = 0; rank < ranks; ++rank) endpoints_.push_back(network_.endpoint(rank));
         desk_.emplace(*study_, space_, nodes_, coordinator_, ledger_, *endpoints_[0], progress_, [] {});
     }
 
@@ -66,15 +68,23 @@ class DeskOfThree {
         return registry.open(job);
     }
 
+    static std::vector<int> each_alone(int ranks) {
+        std::vector<int> first(static_cast<std::size_t>(ranks));
+        std::iota(first.begin(), first.end(), 0);
+        return first;
+    }
+
+    int ranks_;
+    std::vector<study::TaskId> alone_;
     TempDirectory directory_;
     job::Job job_ = parse("study = 'test.idle'\n[space]\nx = 1\n[settings]\ntasks = 1000\n");
     job::Space space_{job_};
     std::unique_ptr<study::Study> study_ = open(job_);
     run::OutputPaths paths_{directory_ / "a.h5"};
-    run::Ledger ledger_{paths_, {}, {std::vector<std::string>(3, "here")}, {}};
-    run::Nodes nodes_{{0, 1, 2}};
-    run::Coordinator coordinator_{*study_, space_, {}, nodes_.ranks_of_node};
-    comm::InProcessNetwork network_{3};
+    run::Ledger ledger_{paths_, {}, {std::vector<std::string>(static_cast<std::size_t>(ranks_), "here")}, {}};
+    run::Nodes nodes_{each_alone(ranks_)};
+    run::Coordinator coordinator_{*study_, space_, {}, nodes_.ranks_of_node, {}, alone_};
+    comm::InProcessNetwork network_{ranks_};
     std::vector<std::unique_ptr<comm::Transport>> endpoints_;
     run::Progress progress_{run::ProgressStyle::quiet, std::cerr, 0};
     std::optional<run::Desk> desk_;
