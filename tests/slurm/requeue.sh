@@ -18,7 +18,7 @@ study = "test.steady"
 [space]
 start = [0.2, 0.25, 0.3, 0.35]
 [settings]
-steps = $((20000000 / slowness))
+steps = $((200000000 / slowness))
 TOML
 { "$orthant_test" run "$job" -q -o whole.h5 && "$orthant_test" run steady.toml -q -o steady.h5; } &
 references=$!
