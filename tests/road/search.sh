@@ -31,9 +31,6 @@ tasks_once() {
 
 run() { "$orthant_test" run search.toml -q "$@"; }
 
-# went_on: the last run reused tasks, or found that the ranks of a killed mpirun had outlived it and ended the job.
-went_on() { grep -E "tasks? reused|complete already" said || { cat said >&2; fail "begun anew"; }; }
-
 for method in random sobol; do
     write $method 40
     run -o whole.$method.h5
@@ -102,7 +99,7 @@ expect 2 "$orthant_test" run search.toml -o bad.h5 --set "rate={log_uniform=[0, 
 said "has no logarithm"
 [ ! -e bad.h5 ] || fail "something was written"
 
-# Growing killed: the file stays whole and old, and the next run goes on.
+# Growing killed, mpirun and ranks at once: the file stays whole and old, and the next run goes on.
 slow=$((4000 / slowness))
 write sobol 40 $slow
 ranks 2 "$orthant_test" run search.toml -q -o slow.h5
@@ -114,7 +111,7 @@ wait_for killed.h5.journal
 size=$(stat -c %s killed.h5.journal)
 wait_for killed.h5.journal $((size + 500))
 sleep 1.2
-kill -KILL -- -"$runner" 2>/dev/null || fail "growing ended before it was killed: raise the effort"
+pkill -KILL -s "$runner" || fail "growing ended before it was killed: raise the effort"
 wait "$runner" 2>/dev/null || true
 expect 0 "$orthant_test" status killed.h5
 said "best so far, by score_mean "
@@ -122,7 +119,7 @@ said "best so far, by score_mean "
 expect 2 "$orthant_test" run search.toml -o killed.h5 --set trials=10
 said "the job asks for 10"
 expect 0 ranks 3 "$orthant_test" run search.toml -o killed.h5
-went_on
+said "reused"
 said "complete"
 same_bits slow.h5 killed.h5
 tasks_once killed.h5 320
@@ -133,10 +130,10 @@ setsid mpirun -n 2 "$orthant_test" run search.toml -o begun.h5 --set trials=20 >
 runner=$!
 wait_for begun.h5.journal
 sleep 1.5
-kill -KILL -- -"$runner" 2>/dev/null || fail "the run ended before it was killed: raise the effort"
+pkill -KILL -s "$runner" || fail "the run ended before it was killed: raise the effort"
 wait "$runner" 2>/dev/null || true
 expect 0 ranks 2 "$orthant_test" run search.toml -o begun.h5
-went_on
+said "reused"
 same_bits slow.h5 begun.h5
 tasks_once begun.h5 320
 no_traces begun.h5
