@@ -3,6 +3,7 @@
 #include "base/clock.hpp"
 #include "base/contract.hpp"
 #include "base/counted.hpp"
+#include "run/task_name.hpp"
 
 #include <algorithm>
 #include <set>
@@ -15,10 +16,6 @@ namespace {
 
 /// One dead rank after the other may get the same task before the deaths are known, when their host dies.
 constexpr int silent_deaths_allowed = 3;
-
-std::string name_of(const WorkSegment& task) {
-    return "task " + std::to_string(task.first) + " of point " + std::to_string(task.point);
-}
 
 }  // namespace
 
@@ -107,7 +104,8 @@ void Desk::lost(int rank) {
     const std::vector<WorkSegment> unreported = coordinator_->lost(static_cast<int>(node));
     if (convict(unreported) || unreported.empty()) return;
     if (was_alone)  // that it ran alone is then the last that the journal says, and the next run weighs it
-        throw std::runtime_error("a rank died of what may be " + name_of(unreported.front()) +
+        throw std::runtime_error("a rank died of what may be " +
+                                 name_of({unreported.front().point, unreported.front().first}) +
                                  ", which ran alone; run the same command again to go on");
     suspect(unreported);
 }
@@ -123,7 +121,7 @@ bool Desk::convict(const std::vector<WorkSegment>& unreported) {
         if (!was_here || !convicted.insert(note.id).second) continue;
         const bool is_set_aside = ledger_->convict(note) == Ledger::Verdict::set_aside;
         if (is_set_aside) coordinator_->set_aside(note.id);
-        progress_->say(name_of({note.id.point, note.id.task}) + ": " + note.reason +
+        progress_->say(name_of(note.id) + ": " + note.reason +
                        (is_set_aside ? ", once too often: set aside as failed" : "; it is tried again"));
     }
     return !convicted.empty();

@@ -4,6 +4,7 @@
 #include "base/counted.hpp"
 #include "base/error.hpp"
 #include "base/hash.hpp"
+#include "run/task_name.hpp"
 
 #include <algorithm>
 #include <set>
@@ -106,8 +107,7 @@ void Ledger::convict_crashed() {
     for (const CrashNote& note : read_crash_notes(paths_.tasks())) {
         if (has(note.id) || !accused.insert(note.id).second) continue;
         add_try(note.id, note.reason);
-        notices_.push_back("task " + std::to_string(note.id.task) + " of point " + std::to_string(note.id.point) +
-                           " ended the run before: " + note.reason);
+        notices_.push_back(name_of(note.id) + " ended the run before: " + note.reason);
     }
     if (accused.empty()) weigh_lone_death();
 
@@ -134,8 +134,7 @@ void Ledger::weigh_lone_death() {
 void Ledger::choose_suspects(std::uint64_t checkpoints) {
     if (const auto& lone = history_.lone_deaths(); lone && !has(lone->id)) {
         suspects_ = {lone->id};
-        notices_.push_back("the last run died while task " + std::to_string(lone->id.task) + " of point " +
-                           std::to_string(lone->id.point) + " ran alone: it now runs alone again");
+        notices_.push_back("the last run died while " + name_of(lone->id) + " ran alone: it now runs alone again");
         return;
     }
     const int deaths = history_.fruitless_deaths(checkpoints);
@@ -163,8 +162,7 @@ std::string Ledger::set_aside(study::TaskId id, const History::Tries& tries) {
     ByteWriter reports;
     write_report(reports, report);
     append({.reports = reports.view()}, find_runs(reports.view(), [](const TaskReport&) {}));
-    return "set aside as failed: task " + std::to_string(id.task) + " of point " + std::to_string(id.point) + " (" +
-           outcome.error + ")";
+    return "set aside as failed: " + name_of(id) + " (" + outcome.error + ")";
 }
 
 Ledger::Verdict Ledger::convict(const CrashNote& note) {

@@ -73,6 +73,6 @@ done
 said "its process died of SIGSEGV; it is tried again"
 echo "set aside within one run at attempt $attempt"
 
-# Killed without a trace: the run ends before all ranks are gone, and the next ones find out the task.
+# Killed without a trace: the next runs find out the task.
 expect 5 "$orthant_test" supervise -- mpirun --with-ft ulfm -n 4 "${run[@]}" --set 'how="kill"' -o killer.h5
 said "died while it ran alone"

@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <optional>
 #include <stdexcept>
 #include <string>
 
@@ -51,6 +52,15 @@ std::map<std::uint64_t, int> do_all(SmallDesk& small, const std::vector<int>& ra
     return reported;
 }
 
+/// The next batch for the rank that has this task; those before it are answered.
+std::optional<Batch> batch_with(SmallDesk& small, int rank, std::uint64_t task) {
+    small.desk().tick(0);
+    auto batch = small.batch_for(rank);
+    for (std::uint64_t come = 1; batch && !has(*batch, task); batch = small.batch_for(rank))
+        small.report(rank, *batch, come++);
+    return batch;
+}
+
 TEST(DeskDeaths, what_a_dead_rank_had_is_done_by_others_once) {
     SmallDesk small;
     small.desk().tick(0);
@@ -89,11 +99,7 @@ TEST(DeskDeaths, a_task_that_kills_two_ranks_is_set_aside) {
     EXPECT_TRUE(small.ledger().crash_notes().empty());
     EXPECT_FALSE(small.ledger().has({0, culprit}));
 
-    small.desk().tick(0);
-    auto second = small.batch_for(2);
-    std::uint64_t batches = 1;
-    for (; second && !has(*second, culprit); second = small.batch_for(2)) small.report(2, *second, batches++);
-    ASSERT_TRUE(second) << "the culprit is tried again";
+    ASSERT_TRUE(batch_with(small, 2, culprit)) << "the culprit is tried again";
     write_crash_note(small, culprit);
     small.desk().lost(2);
     EXPECT_TRUE(small.ledger().has({0, culprit}));
@@ -142,11 +148,7 @@ TEST(DeskDeaths, ends_the_run_when_a_task_was_there_at_four_deaths_without_a_wor
     const std::uint64_t there = first->ranges[0].first;
     small.desk().lost(1);
     for (const int rank : {2, 3, 4}) {
-        small.desk().tick(0);
-        auto batch = small.batch_for(rank);
-        std::uint64_t batches = 1;
-        for (; batch && !has(*batch, there); batch = small.batch_for(rank)) small.report(rank, *batch, batches++);
-        ASSERT_TRUE(batch);
+        ASSERT_TRUE(batch_with(small, rank, there));
         if (rank == 4) {
             EXPECT_THAT([&] { small.desk().lost(4); },
                         ThrowsMessage<std::runtime_error>(HasSubstr(" of point 0 was under way at 4 ranks")));
